@@ -1,0 +1,73 @@
+"""Fixtures every test may use. Servers come from tests/services.py, the browser from tests/browser/conftest.py."""
+
+import pytest
+from django.conf import settings as project
+from django.core.cache import cache
+from django.test import override_settings
+
+from tests import services
+from tests.client import StrictClient
+from tests.machine import need
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out (not: skip) the tests that are about the other database than the one of this run."""
+    vendor = "postgresql" if "postgresql" in project.DATABASES["default"]["ENGINE"] else "sqlite"
+    wanted, left_out = [], []
+    for item in items:
+        vendors = [marker.args[0] for marker in item.iter_markers("vendor")]
+        (wanted if vendors in ([], [vendor]) else left_out).append(item)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = wanted
+
+
+def pytest_runtest_setup(item):
+    """A marked test needs its tool: skipped with a printed reason without it, failed under CI=true."""
+    if item.get_closest_marker("browser"):
+        need("chromium", "chinese-font")
+    if item.get_closest_marker("postgres"):
+        need("postgresql")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_surroundings(tmp_path_factory):
+    """Files of this run go to a directory of its own, and passwords are hashed fast.
+
+    Static files keep their plain names: the manifest of hashed ones exists only after collectstatic.
+    """
+    directory = tmp_path_factory.mktemp("data")
+    storages = {**project.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    with override_settings(
+        DATA_DIR=directory,
+        MEDIA_ROOT=directory / "media",
+        STORAGES=storages,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """No test sees what another one cached (rate limits, generations, renditions)."""
+    cache.clear()
+
+
+@pytest.fixture
+def client():
+    """Django's test client that also fails on pages our content security policy would refuse."""
+    return StrictClient()
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    """A PostgreSQL cluster for tests marked `postgres`, which need one whatever the default database is."""
+    with services.postgresql() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def redis_server():
+    """A Redis for tests of the shared cache."""
+    with services.redis() as server:
+        yield server
