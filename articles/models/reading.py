@@ -1,0 +1,28 @@
+"""The read side: one narrow table that answers every public list, whatever the combination of filters.
+
+A row says "article with this publication number has this facet". A list is the rarest facet's rows, newest first,
+with EXISTS for the other facets: measured at 0.2 ms (SQLite) and 1.1 ms (PostgreSQL) among a million articles, where
+joins over the through tables took 23 to 253 ms. Rows exist for published articles only, so nothing unpublished can
+leak through a list. Written by articles.listing.index in the publishing transaction; rebuilt by `rebuild_lists`.
+"""
+
+from django.db import models
+
+
+class ArticleFacet(models.Model):
+    """`facet` = kind × 10¹² + id (articles.listing.facets gives the kinds); `number` is the publication number.
+
+    The primary key's own index, read backwards, is "newest first within one facet" and never leaves the index.
+    """
+
+    pk = models.CompositePrimaryKey("facet", "number")
+    facet = models.BigIntegerField()
+    number = models.BigIntegerField()
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="facets")
+
+    class Meta:
+        verbose_name = "列表索引"
+        verbose_name_plural = "列表索引"
+
+    def __str__(self):
+        return f"{self.facet}@{self.number}"

@@ -1,0 +1,33 @@
+"""Server-Timing: number and time of database queries, for the people who build and measure the site."""
+
+from time import perf_counter
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import connection
+
+
+class ServerTimingMiddleware:
+    """Adds `Server-Timing: db;desc="7 queries";dur=3.1, total;dur=12.5` (milliseconds) when SERVER_TIMING is on."""
+
+    def __init__(self, get_response):
+        if not settings.SERVER_TIMING:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request):
+        started, queries = perf_counter(), [0, 0.0]
+
+        def count(execute, sql, params, many, context):
+            begun = perf_counter()
+            try:
+                return execute(sql, params, many, context)
+            finally:
+                queries[0] += 1
+                queries[1] += perf_counter() - begun
+
+        with connection.execute_wrapper(count):
+            response = self.get_response(request)
+        total = (perf_counter() - started) * 1000
+        response["Server-Timing"] = f'db;desc="{queries[0]} queries";dur={queries[1] * 1000:.1f}, total;dur={total:.1f}'
+        return response

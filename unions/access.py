@@ -1,0 +1,49 @@
+"""The only source of "which districts may this person work on, and as what".
+
+Postings are read once per user object (that is, once per request) and kept on it.
+"""
+
+from collections.abc import Iterable
+
+from unions.models import District, Posting, Role
+
+READ_ALL = {Role.AUDITOR}
+NO_ARTICLES = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}
+EDITORIAL = {Role.REPORTER, Role.EDITOR, Role.PROOFREADER, Role.DESK_HEAD, Role.CHIEF_EDITOR}
+
+
+def postings(user) -> list[Posting]:
+    """USER's postings in force today; none for strangers and switched-off accounts."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return []
+    if not hasattr(user, "_postings_today"):
+        user._postings_today = list(user.postings.on())
+    return user._postings_today
+
+
+def forget(user) -> None:
+    """Drop what was read, after postings changed or when a long-lived user object is used again."""
+    user.__dict__.pop("_postings_today", None)
+
+
+def districts_for(user, roles: Iterable[Role] = EDITORIAL | READ_ALL) -> set[int] | None:
+    """Ids of the districts USER may work on in any of ROLES; None means all of them, an empty set none."""
+    if user.is_superuser and user.is_active:
+        return None
+    wanted = set(roles)
+    found = [p.district_id for p in postings(user) if p.role in wanted]
+    return None if None in found else set(found)
+
+
+def has_role(user, role: Role, district: District | None = None) -> bool:
+    """Does USER hold ROLE today, in DISTRICT (or in all)? Without a district: anywhere. Superusers hold no role by that."""
+    return any(
+        p.role == role and (district is None or p.district_id is None or p.district_id == district.pk)
+        for p in postings(user)
+    )
+
+
+def is_correspondent_only(user) -> bool:
+    """True for a 通讯员 without any other posting: sees nothing but the own submissions."""
+    held = {p.role for p in postings(user)}
+    return held == {Role.CORRESPONDENT} and not user.is_superuser
