@@ -73,19 +73,18 @@ $(PYTHON): | $(UV)
 			echo 'No Python 3.12 or newer was found, and none could be fetched. Install one and try again.'; exit 1; }
 	@echo "Python：$$($(PYTHON) --version)，装入 .venv"
 
-# pip of any old Python can fetch uv: nothing of it runs on that Python, hence --python-version. Without pip, a virtual
+# pip of any old Python can fetch uv: uv is a program that runs without Python. Without pip, a virtual
 # environment may bring it; Debian's bare python3 has neither, and root can install it.
-GET_UV = -m pip install --quiet --disable-pip-version-check --target .tool --only-binary=:all: --python-version 3.12 uv
+GET_UV = -m pip install --quiet --disable-pip-version-check --target .tool --only-binary=:all: --ignore-requires-python uv
 $(UV):
 	@echo '工具：安装 uv …'
-	@rm -rf .tool; mkdir -p .tool; exec 2>.tool/log; \
+	@rm -rf .tool; mkdir -p .tool; exec 3>&1 >.tool/log 2>&1; \
 	for python in python3 /usr/bin/python3 python; do \
 		$$python $(GET_UV) && exit 0; \
 		$$python -m venv .tool/pip && .tool/pip/bin/python $(GET_UV) && exit 0; \
 	done; \
-	mkdir -p .tool/bin && ln -s "$$(command -v uv)" $(UV) && $(UV) --version && exit 0; \
-	test "$$(id -u)" = 0 && apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y python3-pip \
-		&& /usr/bin/python3 $(GET_UV) && exit 0; \
-	rm -rf .tool/bin; tail -n 3 .tool/log; \
-	echo '无法安装 uv：需要带 pip 或 venv 的 python3。Debian / Ubuntu 请执行 sudo apt install python3-pip，再试一次。'; \
-	echo 'Cannot install uv: a python3 with pip or venv is needed (Debian: sudo apt install python3-pip).'; exit 1
+	uv --version && mkdir -p .tool/bin && ln -s "$$(command -v uv)" $(UV) && exit 0; \
+	test "$$(id -u)" = 0 && apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q install -y \
+		--no-install-recommends python3-pip && /usr/bin/python3 $(GET_UV) && exit 0; \
+	echo '无法安装 uv：需要带 pip 或 venv 的 python3。Debian / Ubuntu 请执行 sudo apt install python3-pip，再试一次。详见 .tool/log。' >&3; \
+	echo 'Cannot install uv: a python3 with pip or venv is needed (Debian: sudo apt install python3-pip).' >&3; exit 1
