@@ -174,7 +174,7 @@ class Article(models.Model):
 class ArticleDistrict(models.Model):
     """Primary: the district the story is about. Mentioned: it occurs."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="article_districts")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="article_districts", verbose_name="稿件")
     district = models.ForeignKey(District, models.PROTECT, related_name="article_districts", verbose_name="区")
     is_primary = models.BooleanField("主要", default=True)
 
@@ -190,7 +190,7 @@ class ArticleDistrict(models.Model):
 
 
 class ArticleBody(models.Model):
-    article = models.ForeignKey(Article, models.CASCADE, related_name="article_bodies")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="article_bodies", verbose_name="稿件")
     body = models.ForeignKey(UnionBody, models.PROTECT, related_name="article_bodies", verbose_name="工会组织")
 
     class Meta:
@@ -203,7 +203,7 @@ class ArticleBody(models.Model):
 
 
 class ArticleCampaign(models.Model):
-    article = models.ForeignKey(Article, models.CASCADE, related_name="article_campaigns")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="article_campaigns", verbose_name="稿件")
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="article_campaigns", verbose_name="活动、项目")
 
     class Meta:

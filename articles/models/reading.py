@@ -16,9 +16,9 @@ class ArticleFacet(models.Model):
     """
 
     pk = models.CompositePrimaryKey("facet", "number")
-    facet = models.BigIntegerField()
-    number = models.BigIntegerField()
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="facets")
+    facet = models.BigIntegerField("筛选项")
+    number = models.BigIntegerField("发布序号")
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="facets", verbose_name="稿件")
 
     class Meta:
         verbose_name = "列表索引"

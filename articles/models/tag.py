@@ -21,8 +21,8 @@ class Tag(TagBase):
 
 
 class TaggedArticle(ItemBase):
-    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tagged")
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged")
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tagged", verbose_name="稿件")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged", verbose_name="标签")
 
     class Meta:
         verbose_name = "标签"
