@@ -92,6 +92,9 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "unions.User"
+AUTHENTICATION_BACKENDS = ["unions.auth.PostingBackend"]
+# Tables "model → action → roles": what a posting opens (unions/auth.py).
+ROLE_PERMISSIONS = ["unions.permissions.TABLE", "articles.permissions.TABLE"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

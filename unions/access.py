@@ -24,6 +24,7 @@ def postings(user) -> list[Posting]:
 def forget(user) -> None:
     """Drop what was read, after postings changed or when a long-lived user object is used again."""
     user.__dict__.pop("_postings_today", None)
+    user.__dict__.pop("_permissions_today", None)
 
 
 def districts_for(user, roles: Iterable[Role] = EDITORIAL | READ_ALL) -> set[int] | None:
@@ -33,6 +34,20 @@ def districts_for(user, roles: Iterable[Role] = EDITORIAL | READ_ALL) -> set[int
     wanted = set(roles)
     found = [p.district_id for p in postings(user) if p.role in wanted]
     return None if None in found else set(found)
+
+
+def chosen_district(user) -> int | None:
+    """The district USER narrowed the admin to by the switch in its header; None for all that USER may see."""
+    allowed, chosen = districts_for(user), user.desk_district_id
+    return chosen if chosen and (allowed is None or chosen in allowed) else None
+
+
+def switchable_districts(user) -> list[District]:
+    """What the switch offers: nothing to a person with fewer than two districts."""
+    allowed = districts_for(user)
+    offered = District.objects.filter(active=True)
+    offered = list(offered if allowed is None else offered.filter(pk__in=allowed))
+    return offered if len(offered) > 1 else []
 
 
 def has_role(user, role: Role, district: District | None = None) -> bool:

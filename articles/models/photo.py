@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.choices import AiUse, ai_uses
+from articles.models.queries import PhotoQuerySet
 from unions.models import User
 
 
@@ -37,6 +38,8 @@ class Photo(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="photos", verbose_name="上传人"
     )
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
+
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = "图片"

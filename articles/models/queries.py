@@ -27,8 +27,27 @@ class ArticleQuerySet(models.QuerySet):
         links = self.model.districts.through.objects.filter(article=OuterRef("pk"), district__in=allowed)
         return self.filter(own | Exists(links))
 
+    def in_scope_of(self, user):
+        """What USER may see, narrowed to the district chosen in the admin's header."""
+        chosen, seen = access.chosen_district(user), self.visible_to(user)
+        if not chosen:
+            return seen
+        links = self.model.districts.through.objects.filter(article=OuterRef("pk"), district=chosen)
+        return seen.filter(Exists(links))
+
     def for_list(self):
         """With what a list card shows; no query per item follows."""
         return self.select_related("section").prefetch_related(
             "article_districts__district", "article_campaigns__campaign", "article_photos__photo"
         )
+
+
+class PhotoQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What USER may see and pick: own uploads, and the pictures of stories USER may see or everybody reads."""
+        if access.districts_for(user) is None:
+            return self
+        uses = self.model.articles.through.objects.filter(photo=OuterRef("pk"))
+        article = self.model.articles.rel.related_model.objects
+        seen = article.visible_to(user) | article.filter(stage=Stage.PUBLISHED)
+        return self.filter(Q(uploaded_by_id=user.pk) | Exists(uses.filter(article__in=seen.values("pk"))))

@@ -39,6 +39,12 @@ class User(AbstractUser):
     press_card = models.CharField("记者证号", max_length=40, blank=True)
     press_card_until = models.DateField("记者证有效期至", null=True, blank=True)
 
+    password_is_temporary = models.BooleanField(default=False, editable=False)
+    # What the switch in the admin's header was set to last; a preference, not a right (unions.access decides).
+    desk_district = models.ForeignKey(
+        District, models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name="只看的区"
+    )
+
     REQUIRED_FIELDS = ["email", "real_name", "staff_number"]
 
     class Meta:

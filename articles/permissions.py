@@ -1,0 +1,25 @@
+"""Who may do what with stories and what belongs to them: model → action → roles (see unions/auth.py).
+
+This opens the door of the table only. Which stories a person sees is `visible_to`, and who may change one in which
+stage is articles.workflow.rules. Nobody deletes a story: it is set aside (不采用) or withdrawn, with a trace.
+"""
+
+from unions.models import Role
+
+WRITERS = {Role.REPORTER, Role.CORRESPONDENT, Role.EDITOR, Role.DESK_HEAD, Role.CHIEF_EDITOR}
+EDITORS = {Role.EDITOR, Role.DESK_HEAD, Role.CHIEF_EDITOR}
+HEADS = {Role.DESK_HEAD, Role.CHIEF_EDITOR}
+NEWSROOM = WRITERS | {Role.PROOFREADER}
+READERS = NEWSROOM | {Role.AUDITOR}
+SITE = {Role.SYSTEM_ADMIN, Role.CHIEF_EDITOR}
+
+TABLE = {
+    "article": {"view": READERS, "add": WRITERS, "change": NEWSROOM},
+    "contributor": {"view": READERS, "add": WRITERS - {Role.CORRESPONDENT}, "change": EDITORS},
+    "photo": {"view": READERS, "add": WRITERS, "change": NEWSROOM},
+    "tag": {"view": READERS, "add": EDITORS, "change": EDITORS, "delete": HEADS},
+    "section": {"view": READERS | SITE, "add": SITE, "change": SITE, "delete": SITE},
+    "edition": {"view": READERS, "add": EDITORS, "change": EDITORS},
+    "page": {"view": READERS, "add": EDITORS, "change": EDITORS},
+    "placement": {"view": READERS, "add": EDITORS, "change": EDITORS, "delete": EDITORS},
+}
