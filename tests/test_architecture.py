@@ -12,7 +12,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 ORDER = ["unions", "articles", "newsroom"]
 # A module in articles/ imports its own package and lower levels.
 LEVELS = [
-    {"choices", "text"},
+    {"choices", "permissions", "text"},
     {"models"},
     {"media", "search", "proofing"},
     {"listing"},
