@@ -112,6 +112,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "newsroom" / "static"]
+# Files browsers and robots ask for by name at the root, wherever the page came from.
+WHITENOISE_ROOT = BASE_DIR / "newsroom" / "rootfiles"
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {

@@ -41,6 +41,7 @@ def private_surroundings(tmp_path_factory):
     with override_settings(
         DATA_DIR=directory,
         MEDIA_ROOT=directory / "media",
+        STATIC_ROOT=directory,
         STORAGES=storages,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):

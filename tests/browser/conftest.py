@@ -47,7 +47,7 @@ class Watch:
         self.host = host
         self.faults: list[str] = []
         self.allowed: list[str] = []
-        page.on("console", lambda message: self.note(message.text) if message.type == "error" else None)
+        page.on("console", self.check_message)
         page.on("pageerror", lambda error: self.note(f"uncaught: {error}"))
         page.on("request", self.check_request)
 
@@ -57,6 +57,12 @@ class Watch:
 
     def note(self, fault: str) -> None:
         self.faults.append(fault)
+
+    def check_message(self, message) -> None:
+        if message.type == "error":
+            # Chromium names the address of a missing file beside the text, not in it.
+            address = message.location["url"] if message.text.startswith("Failed to load resource") else ""
+            self.note(f"{message.text} {address}".strip())
 
     def check_request(self, request) -> None:
         address = urlsplit(request.url)
