@@ -6,7 +6,7 @@ import itertools
 from django.utils import timezone
 
 from articles.choices import Credit, Stage
-from articles.listing.index import index
+from articles.listing.index import index as list_article
 from articles.models import (
     Article,
     ArticleBody,
@@ -18,6 +18,7 @@ from articles.models import (
     Page,
     Placement,
 )
+from articles.search.index import index as index_words
 from articles.workflow.numbers import next_number
 from unions.models import BodyLevel, Campaign, District, Posting, Role, UnionBody, User
 
@@ -97,7 +98,8 @@ def published(headline: str = "昌平区总工会开展慰问", *, at: datetime.
     story.first_published_on = timezone.localdate(moment)
     story.number = next_number(moment)
     story.save(update_fields=["stage", "published_at", "first_published_on", "number"])
-    index(story)
+    list_article(story)
+    index_words(story)
     return story
 
 

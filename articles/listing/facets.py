@@ -1,40 +1,14 @@
 """What a published article can be found under, as one integer: kind × 10¹² + id."""
 
 from collections.abc import Iterator
-from enum import IntEnum
 
 from django.utils.timezone import localtime
 
 from articles.choices import Genre
+from articles.models.reading import BASE, SITE, Kind, facet, split
 from unions.models import UnionBody
 
-BASE = 10**12
-
-
-class Kind(IntEnum):
-    SITE = 1  # every published article; id 0
-    DISTRICT = 2  # primary district
-    MENTIONED = 3  # district mentioned only
-    CAMPAIGN = 4  # campaign, and its parents
-    BODY = 5  # union body, and its ancestors
-    TAG = 6
-    GENRE = 7  # id: place in Genre
-    CONTRIBUTOR = 8
-    SECTION = 9
-    MONTH = 10  # id: year × 100 + month, Beijing time
-    SEASON = 11
-
-
-def facet(kind: Kind, pk: int) -> int:
-    return kind * BASE + pk
-
-
-def split(value: int) -> tuple[Kind, int]:
-    kind, pk = divmod(value, BASE)
-    return Kind(kind), pk
-
-
-SITE = facet(Kind.SITE, 0)
+__all__ = ["BASE", "SITE", "Kind", "facet", "facets_of", "split"]
 
 
 def facets_of(article) -> set[int]:

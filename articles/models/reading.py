@@ -6,11 +6,41 @@ joins over the through tables took 23 to 253 ms. Rows exist for published articl
 leak through a list. Written by articles.listing.index in the publishing transaction; rebuilt by `rebuild_lists`.
 """
 
+from enum import IntEnum
+
 from django.db import models
+
+BASE = 10**12
+
+
+class Kind(IntEnum):
+    SITE = 1  # every published article; id 0
+    DISTRICT = 2  # primary district
+    MENTIONED = 3  # district mentioned only
+    CAMPAIGN = 4  # campaign, and its parents
+    BODY = 5  # union body, and its ancestors
+    TAG = 6
+    GENRE = 7  # id: place in Genre
+    CONTRIBUTOR = 8
+    SECTION = 9
+    MONTH = 10  # id: year × 100 + month, Beijing time
+    SEASON = 11
+
+
+def facet(kind: Kind, pk: int) -> int:
+    return kind * BASE + pk
+
+
+def split(value: int) -> tuple[Kind, int]:
+    kind, pk = divmod(value, BASE)
+    return Kind(kind), pk
+
+
+SITE = facet(Kind.SITE, 0)
 
 
 class ArticleFacet(models.Model):
-    """`facet` = kind × 10¹² + id (articles.listing.facets gives the kinds); `number` is the publication number.
+    """`facet` = kind × 10¹² + id (a Kind); `number` is the publication number.
 
     The primary key's own index, read backwards, is "newest first within one facet" and never leaves the index.
     """

@@ -1,0 +1,204 @@
+"""The index in the database: one class per vendor with the same answers (docs/search.md).
+
+Both keep a document by a key whose order is the order of results (newest first = highest key), write in the caller's
+transaction, and answer `keys` (a page of them) and `count` (up to a cap). OpenSearch could be a third class.
+"""
+
+import zlib
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from articles.search.document import FACET, NAME, PLACES, Document
+from articles.search.words import Term
+from articles.text.grams import phrase
+
+
+@dataclass(frozen=True)
+class Match:
+    """Terms that must (and must not) be there, facets that must, a range of keys [low, high), and where to look."""
+
+    terms: list[Term] = field(default_factory=list)
+    facets: tuple[int, ...] = ()
+    low: int | None = None
+    high: int | None = None
+    place: int = len(PLACES) - 1
+
+    @property
+    def everywhere(self) -> bool:
+        return self.place == len(PLACES) - 1
+
+
+class Store:
+    """Common to both: TABLE is one of the two names below, never input."""
+
+    def __init__(self, table: str):
+        self.table = table
+
+    def count(self, match: Match, cap: int) -> int:
+        """Documents that match, at most CAP."""
+        where, values = self.where(match)
+        if where is None:
+            return 0
+        return self._rows(f"SELECT count(*) FROM (SELECT 1 {where} LIMIT %s) AS found", [*values, cap])[0][0]
+
+    def keys(self, match: Match, limit: int, offset: int = 0) -> list[int]:
+        """Keys that match, highest first."""
+        where, values = self.where(match)
+        if where is None:
+            return []
+        sql = f"SELECT {self.key} {where} ORDER BY {self.key} DESC LIMIT %s OFFSET %s"
+        return [key for (key,) in self._rows(sql, [*values, limit, offset])]
+
+    def key_range(self, match: Match) -> tuple[str, list]:
+        sql, values = "", []
+        if match.low is not None:
+            sql, values = sql + f" AND {self.key} >= %s", [*values, match.low]
+        if match.high is not None:
+            sql, values = sql + f" AND {self.key} < %s", [*values, match.high]
+        return sql, values
+
+    def _rows(self, sql: str, values) -> list[tuple]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return cursor.fetchall()
+
+    def _run(self, *statements: tuple[str, list]) -> None:
+        with connection.cursor() as cursor:
+            for sql, values in statements:
+                cursor.execute(sql, values)
+
+
+class SqliteStore(Store):
+    """FTS5 without content (it would store every pair of characters again); what it needs to forget a document, the
+    tokens exactly as given, is kept compressed beside it."""
+
+    key = "rowid"
+
+    def where(self, match: Match) -> tuple[str | None, list]:
+        expression = self._expression(match)
+        if expression is None:
+            return None, []
+        keys, values = self.key_range(match)
+        return f"FROM {self.table}_fts WHERE {self.table}_fts MATCH %s{keys}", [expression, *values]
+
+    def put(self, key: int, document: Document) -> None:
+        self.drop(document.article_id)
+        text = " ".join(document.tokens)
+        packed = zlib.compress(text.encode())
+        self._run(
+            (f"INSERT INTO {self.table} (key, article_id, tokens) VALUES (%s, %s, %s)", [key, document.article_id, packed]),
+            (f"INSERT INTO {self.table}_fts (rowid, tokens) VALUES (%s, %s)", [key, text]),
+        )  # fmt: skip
+
+    def drop(self, article_id: int) -> None:
+        for key, packed in self._rows(f"SELECT key, tokens FROM {self.table} WHERE article_id = %s", [article_id]):
+            forget = f"INSERT INTO {self.table}_fts ({self.table}_fts, rowid, tokens) VALUES ('delete', %s, %s)"
+            self._run(
+                (forget, [key, zlib.decompress(packed).decode()]), (f"DELETE FROM {self.table} WHERE key = %s", [key])
+            )
+
+    def clear(self) -> None:
+        self._run(
+            (f"INSERT INTO {self.table}_fts ({self.table}_fts) VALUES ('delete-all')", []),
+            (f"DELETE FROM {self.table}", []),
+        )
+
+    def _expression(self, match: Match) -> str | None:
+        wanted = [self._term(term, match) for term in match.terms if not term.excluded]
+        wanted += [f'"{FACET}{facet}"' for facet in match.facets]
+        unwanted = [self._phrase(term, PLACES[-1]) for term in match.terms if term.excluded]
+        if not wanted:
+            return None
+        expression = " AND ".join(wanted)
+        return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
+
+    def _term(self, term: Term, match: Match) -> str:
+        text = self._phrase(term, PLACES[match.place])
+        if match.everywhere and term.is_latin:
+            return f'({text} OR "{NAME}{term.text}"{" *" if is_prefix_of_name(term) else ""})'
+        return text
+
+    @staticmethod
+    def _phrase(term: Term, place: str) -> str:
+        tokens, open_ended = phrase(term.text)
+        return f'"{" ".join(place + token for token in tokens)}"{" *" if open_ended else ""}'
+
+
+class PostgresStore(Store):
+    """Pairs in a tsvector without positions under GIN, the folded text beside it.
+
+    One pair is answered by GIN alone. Longer words are narrowed down by their pairs, then compared with the text:
+    faster than positions (which end at 16,383, 256 per lexeme), and exact for a text of any length.
+    """
+
+    key = "key"
+
+    def where(self, match: Match) -> tuple[str | None, list]:
+        wanted = [self._lexemes(term, match) for term in match.terms if not term.excluded]
+        wanted += [f"'{FACET}{facet}'" for facet in match.facets]
+        if not wanted:
+            return None, []
+        conditions, values = ["tsv @@ %s::tsquery"], [" & ".join(wanted)]
+        for term in match.terms:
+            condition, more = self._exactly(term, match)
+            conditions += condition
+            values += more
+        keys, more = self.key_range(match)
+        return f"FROM {self.table} WHERE {' AND '.join(conditions)}{keys}", [*values, *more]
+
+    def put(self, key: int, document: Document) -> None:
+        self.drop(document.article_id)
+        columns = "key, article_id, tsv, text0, text1, text2, text3"
+        values = [key, document.article_id, list(document.tokens), *document.texts]
+        # fmt: off
+        self._run((f"INSERT INTO {self.table} ({columns}) VALUES (%s, %s, array_to_tsvector(%s::text[]), %s, %s, %s, %s)", values))
+        # fmt: on
+
+    def drop(self, article_id: int) -> None:
+        self._run((f"DELETE FROM {self.table} WHERE article_id = %s", [article_id]))
+
+    def clear(self) -> None:
+        self._run((f"TRUNCATE {self.table}", []))
+
+    def _lexemes(self, term: Term, match: Match) -> str:
+        tokens, open_ended = phrase(term.text)
+        parts = [f"'{PLACES[match.place]}{token}'" for token in tokens]
+        parts[-1] += ":*" if open_ended else ""
+        text = " & ".join(parts)
+        return f"(({text}) | {name_lexeme(term)})" if match.everywhere and term.is_latin else f"({text})"
+
+    def _exactly(self, term: Term, match: Match) -> tuple[list[str], list]:
+        """What the pairs alone do not tell: that they stand side by side, or that they are not there."""
+        pattern = f"%{term.text}%"
+        if term.excluded:
+            return ["text3 NOT LIKE %s"], [pattern]
+        if len(term.text) <= 2 and " " not in term.text:
+            return [], []
+        if match.everywhere and term.is_latin:
+            return ["(text3 LIKE %s OR tsv @@ %s::tsquery)"], [pattern, name_lexeme(term)]
+        return [f"text{match.place} LIKE %s"], [pattern]
+
+
+def is_prefix_of_name(term: Term) -> bool:
+    """Four letters are enough for the beginning of a name in full pinyin; fewer are initials and must be all of them."""
+    return len(term.text) >= 4
+
+
+def name_lexeme(term: Term) -> str:
+    return f"'{NAME}{term.text}'{':*' if is_prefix_of_name(term) else ''}"
+
+
+def store(table: str) -> Store:
+    """The store of the database in use."""
+    return (PostgresStore if connection.vendor == "postgresql" else SqliteStore)(table)
+
+
+def public() -> Store:
+    """Published articles by publication number."""
+    return store("articles_search_public")
+
+
+def staff() -> Store:
+    """Everything else, by article id. The public functions never look here."""
+    return store("articles_search_staff")
