@@ -33,21 +33,55 @@ ATTRIBUTES = {
 }
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|figure)>|<br\s*/?>|<hr\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
-_EMPTY_PARAGRAPHS = re.compile(r"<p>(?:\s|&nbsp;|<br\s*/?>)*</p>")
+_SPACE = r"(?:\s|\u3000|&nbsp;|&#160;)"
+_EMPTY_PARAGRAPHS = re.compile(rf"<(p|h2|h3|li)>(?:{_SPACE}|<br\s*/?>)*</\1>")
+# Word, WeChat and web pages set paragraphs as <section>, <div> …: dropping these tags would run them together.
+_OTHER_BLOCKS = re.compile(
+    r"<(/?)(?:section|div|article|main|header|footer|center|address|dl|dd|dt|pre|figcaption|form)(?=[\s/>])", re.I
+)
+_TITLES = re.compile(r"<(/?)h(?:1|([4-6]))(?=[\s>])", re.I)
+_BOLD = re.compile(r"<(/?)b(?=[\s>])", re.I)
+_TWO_BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.I)
+# Indents are the style sheet's business; 全角空格 at the start of a paragraph would double them.
+_EDGE_SPACE = re.compile(rf"(?<=<p>){_SPACE}+|(?<=<li>){_SPACE}+|(?<=<h[23]>){_SPACE}+|{_SPACE}+(?=</(?:p|li|h[23])>)")
+_EDGE_BREAK = re.compile(r"(?<=<p>)(?:<br>)+|(?:<br>)+(?=</p>)")
+_ANY_TAG = re.compile(r"<[a-zA-Z/!]")
 
 
 def clean(html: str) -> str:
-    """Untrusted HTML → the subset a story may hold. <b> becomes <strong>; empty paragraphs go. Safe to call twice."""
-    html = re.sub(r"<(/?)b(?=[\s>])", r"<\1strong", html or "")
+    """Untrusted HTML, or plain lines, → the subset a story may hold. Safe to call twice.
+
+    Paragraphs of Word and WeChat stay paragraphs whatever they were made of; indents by spaces and empty paragraphs go.
+    """
+    html = (html or "").replace("\0", "")
+    if not _ANY_TAG.search(html):
+        return from_paragraphs([line.strip(" \t\u3000\xa0") for line in unescape(html).splitlines() if line.strip()])
     cleaned = nh3.clean(
-        html,
+        _in_our_tags(html),
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow",
         attribute_filter=_filter_attribute,
     )
-    return _EMPTY_PARAGRAPHS.sub("", cleaned).strip()
+    return _tidy(cleaned)
+
+
+def _in_our_tags(html: str) -> str:
+    """Foreign ways to make paragraphs, headings and bold letters → ours."""
+    html = _BOLD.sub(r"<\1strong", html)
+    html = _TITLES.sub(lambda m: f"<{m[1]}{'h3' if m[2] else 'h2'}", html)
+    html = _OTHER_BLOCKS.sub(r"<\1p", html)
+    return _TWO_BREAKS.sub("</p><p>", html)
+
+
+def _tidy(html: str) -> str:
+    """No spaces or line breaks at the edges of a paragraph, nothing empty, until nothing changes."""
+    before = None
+    while before != html:
+        before = html
+        html = _EMPTY_PARAGRAPHS.sub("", _EDGE_BREAK.sub("", _EDGE_SPACE.sub("", html)))
+    return html.strip()
 
 
 def _filter_attribute(tag: str, name: str, value: str) -> str | None:

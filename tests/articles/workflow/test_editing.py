@@ -2,9 +2,9 @@ import pytest
 from django.db import transaction
 
 from articles.listing.facets import Kind, facet
-from articles.models import Article, ArticleDistrict, ArticleFacet
-from articles.workflow import editing
-from articles.workflow.editing import Filing
+from articles.models import Article, ArticleFacet
+from articles.workflow import editing, filing
+from articles.workflow.filing import Filing
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -12,21 +12,8 @@ pytestmark = pytest.mark.django_db
 
 def save(article, by, **links):
     with transaction.atomic():
-        editing.file(editing.lock(article.pk), Filing(**links))
+        filing.file(editing.lock(article.pk), Filing(**links))
         editing.finish(article, by=by)
-
-
-def test_filing_replaces_links_and_keeps_rows_that_stay():
-    changping, haidian, xicheng = make.district("昌平区"), make.district("海淀区"), make.district("西城区")
-    warmth, cool = make.campaign("冬送温暖"), make.campaign("夏送清凉")
-    story = make.article(districts=[changping, haidian], mentioned=[xicheng], campaigns=[warmth])
-    kept = ArticleDistrict.objects.get(district=changping).pk
-    wanted = Filing(primary={changping.pk, xicheng.pk}, mentioned={haidian.pk, changping.pk}, campaigns={cool.pk})
-    editing.file(story, wanted)
-    assert editing.filing_of(story) == Filing(
-        primary={changping.pk, xicheng.pk}, mentioned={haidian.pk}, bodies=set(), campaigns={cool.pk}
-    )
-    assert ArticleDistrict.objects.get(district=changping).pk == kept
 
 
 def test_an_older_version_is_refused():
