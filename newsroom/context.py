@@ -1,8 +1,17 @@
 """What every template knows."""
 
 from django.conf import settings
+from django.utils import timezone
+
+from articles.text import lunar
+from newsroom import reader
 
 
 def site(request):
-    """SITE settings as `site`: name, publisher, record numbers, complaint contacts."""
-    return {"site": settings.SITE}
+    """SITE settings as `site` (name, publisher, record numbers, complaint contacts), the day, the reader's settings."""
+    day = timezone.localdate()
+    return {
+        "site": settings.SITE,
+        "today": {"date": day, "weekday": lunar.weekday(day), "lunar": lunar.lunar(day)},
+        **reader.context(request),
+    }

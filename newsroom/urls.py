@@ -1,6 +1,40 @@
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, register_converter
+
+from articles.views import landing, lists, paper, story
+from articles.views.converters import DayConverter, IdConverter, NumbersConverter
+from newsroom import reader, views
+
+register_converter(DayConverter, "day")
+register_converter(IdConverter, "id")
+register_converter(NumbersConverter, "digits")
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", views.home, name="home"),
+    path("list/", lists.article_list, name="list"),
+    path("archive/", lists.archive, name="archive"),
+    path("<digits:year>/<digits:month>/<digits:day>/<id:pk>/", story.article, name="article"),
+    path("district/", landing.districts, name="districts"),
+    path("district/<str:slug>/", landing.district, name="district"),
+    path("campaign/", landing.campaigns, name="campaigns"),
+    path("campaign/<str:slug>/", landing.campaign, name="campaign"),
+    path("body/", landing.bodies, name="bodies"),
+    path("body/<str:slug>/", landing.body, name="body"),
+    path("tag/", landing.tags, name="tags"),
+    path("tag/<str:slug>/", landing.tag, name="tag"),
+    path("author/<str:slug>/", landing.contributor, name="contributor"),
+    path("paper/", paper.calendar, name="paper"),
+    path("paper/<day:date>/", paper.edition, name="edition"),
+    path("paper/<day:date>/<digits:number>/", paper.page, name="edition_page"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("about/", views.static_page, {"name": "about"}, name="about"),
+    path("contact/", views.static_page, {"name": "contact"}, name="contact"),
+    path("accessibility/", views.static_page, {"name": "accessibility"}, name="accessibility"),
+    path("reader/", reader.change, name="reader"),
 ]
+
+handler400 = "newsroom.views.bad_request"
+handler403 = "newsroom.views.forbidden"
+handler404 = "newsroom.views.not_found"
+handler500 = "newsroom.views.server_error"

@@ -4,7 +4,7 @@ from articles.models.article import Article, ArticleBody, ArticleCampaign, Artic
 from articles.models.byline import Byline, Contributor
 from articles.models.edition import Edition, Page, Placement
 from articles.models.photo import ArticlePhoto, Photo
-from articles.models.reading import ArticleFacet
+from articles.models.reading import ArticleFacet, FacetCount
 from articles.models.tag import Tag, TaggedArticle
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Byline",
     "Contributor",
     "Edition",
+    "FacetCount",
     "Page",
     "Photo",
     "Placement",

@@ -19,8 +19,13 @@ class Edition(models.Model):
     def __str__(self):
         return f"{self.date:%Y-%m-%d}{self.name}"
 
+    @property
+    def slug(self) -> str:
+        """The day; a special edition beside the ordinary one adds its id."""
+        return f"{self.date.isoformat()}-{self.pk}" if self.name else self.date.isoformat()
+
     def get_absolute_url(self):
-        return reverse("edition", args=[self.date.isoformat()])
+        return reverse("edition", args=[self.slug])
 
 
 class Page(models.Model):
@@ -49,7 +54,7 @@ class Page(models.Model):
         return f"{self.edition} 第{self.number:02d}版{':' + self.name if self.name else ''}"
 
     def get_absolute_url(self):
-        return reverse("edition_page", args=[self.edition.date.isoformat(), self.number])
+        return reverse("edition_page", args=[self.edition.slug, self.number])
 
 
 class Placement(models.Model):

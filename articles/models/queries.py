@@ -1,7 +1,8 @@
 """Querysets of articles. Everything public starts at published(), everything of the staff at visible_to()."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from articles.choices import Stage
 from unions import access
@@ -36,9 +37,12 @@ class ArticleQuerySet(models.QuerySet):
         return seen.filter(Exists(links))
 
     def for_list(self):
-        """With what a list card shows; no query per item follows."""
-        return self.select_related("section").prefetch_related(
-            "article_districts__district", "article_campaigns__campaign", "article_photos__photo"
+        """With what a list card shows (two further queries, none per item)."""
+        # By name, because models import this module.
+        links, photos = (apps.get_model("articles", name).objects for name in ("ArticleDistrict", "ArticlePhoto"))
+        return self.defer("body").prefetch_related(
+            Prefetch("article_districts", links.select_related("district")),
+            Prefetch("article_photos", photos.select_related("photo")),
         )
 
 

@@ -56,3 +56,24 @@ class ArticleFacet(models.Model):
 
     def __str__(self):
         return f"{self.facet}@{self.number}"
+
+
+class FacetCount(models.Model):
+    """How many published articles have `option` together with `given_1` and `given_2` (0: no condition).
+
+    Rows are what a reader's filter panel asks: "I have chosen these, what would each further choice give?"
+    articles.listing.counts says which combinations are kept. Kept by articles.listing.index beside ArticleFacet.
+    """
+
+    pk = models.CompositePrimaryKey("given_1", "given_2", "option")
+    given_1 = models.BigIntegerField()
+    given_2 = models.BigIntegerField()
+    option = models.BigIntegerField()
+    count = models.IntegerField()
+
+    class Meta:
+        verbose_name = "列表计数"
+        verbose_name_plural = "列表计数"
+
+    def __str__(self):
+        return f"{self.given_1}, {self.given_2}, {self.option}: {self.count}"

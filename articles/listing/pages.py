@@ -1,0 +1,248 @@
+"""Pages of a list, and the panels beside it.
+
+A list is the rarest facet's rows, newest first, with EXISTS for the other facets. Deep pages do not count their way
+through everything newer: the month counts tell where to begin. Beyond MAX_PAGE one goes on by "older than this one".
+"""
+
+import datetime
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.listing import counts
+from articles.listing.counts import Count
+from articles.listing.facets import SITE, Kind, split
+from articles.listing.filters import BY_NAME, ArticleFilter, Option, day_number, month_of, month_option
+from articles.listing.words import find
+from articles.models import Article, ArticleFacet
+
+PAGE_SIZE = 20
+MAX_PAGE = 1000
+SAMPLE = 1000
+SEARCH_LIMIT = 1000
+PANELS = ("district", "campaign", "genre", "section", "month")
+
+
+class PageNotFoundError(LookupError):
+    """No such page in this list."""
+
+
+@dataclass(frozen=True)
+class PanelOption:
+    option: Option
+    count: Count
+    query: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    name: str
+    label: str
+    options: list[PanelOption]
+    chosen: Option | None
+    clear_query: str
+
+
+def selection(wanted: ArticleFilter, singles: dict[int, int] | None = None) -> QuerySet:
+    """ArticleFacet rows of the wanted articles, newest first. SINGLES: how many each facet has, to start at the rarest."""
+    singles = singles or {}
+    facets = sorted(wanted.facets or [SITE], key=lambda value: singles.get(value, 0))
+    rows = ArticleFacet.objects.filter(facet=facets[0])
+    for value in facets[1:]:
+        rows = rows.filter(Exists(ArticleFacet.objects.filter(facet=value, number=OuterRef("number"))))
+    if wanted.number_range:
+        low, high = wanted.number_range
+        rows = rows.filter(number__gte=low, number__lt=high)
+    return rows.order_by("-number")
+
+
+def newest(wanted: ArticleFilter, limit: int = PAGE_SIZE) -> QuerySet:
+    """The newest articles of a filter as a queryset of Article, for feeds, landing pages and exports."""
+    if wanted.words:
+        return ListPage(wanted, size=limit).queryset
+    keys = [(0, 0, value) for value in wanted.facets] if len(wanted.facets) > 1 else []
+    singles = {key[2]: n for key, n in counts.read(keys).items()}
+    ids = selection(wanted, singles).values("article_id")[:limit]
+    return Article.objects.filter(pk__in=ids).order_by("-number")
+
+
+class ListPage:
+    """Page NUMBER of WANTED, or what is older than BEFORE. Raises PageNotFoundError beyond the end."""
+
+    def __init__(self, wanted: ArticleFilter, number: int = 1, before: int | None = None, size: int = PAGE_SIZE):
+        self.wanted, self.number, self.before, self.size = wanted, number, before, size
+        if number < 1 or number > MAX_PAGE:
+            raise PageNotFoundError
+        if number > 1 and number > self.last_page:
+            raise PageNotFoundError
+
+    # --- what is known from the summary table ---
+
+    @cached_property
+    def _kept(self) -> dict[counts.Key, int]:
+        facets = self.wanted.facets
+        keys = {(0, 0, value) for value in facets}
+        total = counts.total_key(facets)
+        return counts.read(keys | ({total} if total else set()), set(self._givens.values()))
+
+    @cached_property
+    def _givens(self) -> dict[str, tuple[int, int]]:
+        """For each panel, where its options' counts are kept, as far as they are."""
+        if self.wanted.words or self.wanted.number_range:
+            return {}
+        found = {name: counts.given_of(self._others(name)) for name in PANELS}
+        return {name: given for name, given in found.items() if given}
+
+    def _others(self, name: str) -> list[int]:
+        return [option.facet for key, option in self.wanted.chosen.items() if key != name]
+
+    @cached_property
+    def singles(self) -> dict[int, int]:
+        return {c: n for (a, b, c), n in self._kept.items() if a == b == 0}
+
+    # --- how many ---
+
+    @cached_property
+    def count(self) -> Count:
+        if self.wanted.words:
+            return Count(self._found.count, self._found.capped)
+        key = None if self.wanted.number_range else counts.total_key(self.wanted.facets)
+        if key:
+            return Count(self._kept.get(key, 0))
+        return self._sampled_count
+
+    @cached_property
+    def _sample(self) -> list[int]:
+        """Ids of the newest articles of the selection, one more than SAMPLE if there are more."""
+        if self.wanted.words:
+            return list(Article.objects.filter(number__in=self._found_all).values_list("pk", flat=True))
+        if 0 in (self.singles.get(value, 0) for value in self.wanted.facets):
+            return []
+        return list(selection(self.wanted, self.singles).values_list("article_id", flat=True)[: SAMPLE + 1])
+
+    @cached_property
+    def _sampled_count(self) -> Count:
+        return Count(min(len(self._sample), SAMPLE), more=len(self._sample) > SAMPLE)
+
+    @property
+    def last_page(self) -> int:
+        """The last page with a number; at least 1. Where only a lower bound is known, pages may go on behind it."""
+        if self.count.more:
+            return MAX_PAGE
+        return max(1, min(MAX_PAGE, math.ceil(self.count.number / self.size)))
+
+    # --- the articles ---
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        found = list(self.queryset.for_list())
+        if self.wanted.words:
+            place = {number: i for i, number in enumerate(self._found.numbers)}
+            found.sort(key=lambda article: place[article.number])
+        return found
+
+    @property
+    def queryset(self) -> QuerySet:
+        """The articles of this page, newest first."""
+        if self.wanted.words:
+            return Article.objects.published().filter(number__in=self._found.numbers)
+        if not self.count:
+            return Article.objects.none()
+        rows, offset = self._start()
+        ids = rows.values("article_id")[offset : offset + self.size]
+        return Article.objects.filter(pk__in=ids).order_by("-number")
+
+    def _start(self) -> tuple[QuerySet, int]:
+        rows = selection(self.wanted, self.singles)
+        if self.before:
+            return rows.filter(number__lt=self.before), 0
+        offset = (self.number - 1) * self.size
+        return self._jump(rows, offset) if offset > 5 * self.size else (rows, offset)
+
+    def _jump(self, rows: QuerySet, offset: int) -> tuple[QuerySet, int]:
+        """Begin at the month the offset falls in, if the months of this selection are counted."""
+        given = counts.given_of(self.wanted.facets)
+        if self.wanted.number_range or "month" in self.wanted.chosen or given is None:
+            return rows, offset
+        months = sorted(
+            (
+                (split(c)[1], n)
+                for (a, b, c), n in self._kept.items()
+                if (a, b) == given and counts.kind_of(c) == Kind.MONTH
+            ),
+            reverse=True,
+        )
+        for month, n in months:
+            if offset < n:
+                return rows.filter(number__lt=_month_end(month)), offset
+            offset -= n
+        return rows, offset
+
+    # --- words ---
+
+    @cached_property
+    def _found(self):
+        return _find(self.wanted, limit=self.size, offset=(self.number - 1) * self.size)
+
+    @cached_property
+    def _found_all(self) -> list[int]:
+        return _find(self.wanted, limit=SEARCH_LIMIT, offset=0).numbers
+
+    # --- panels ---
+
+    @cached_property
+    def panels(self) -> list[Panel]:
+        return [self._panel(name) for name in PANELS]
+
+    def _panel(self, name: str) -> Panel:
+        wanted = self.wanted
+        chosen = wanted.chosen.get(name)
+        options = [
+            PanelOption(option, count, wanted.query(**{name: option.value}), option == chosen)
+            for option in self._options(name)
+            if (count := self._count_of(name, option)) or option == chosen
+        ]
+        return Panel(name, BY_NAME[name].label, options, chosen, wanted.query(**{name: None}))
+
+    def _options(self, name: str) -> list[Option]:
+        if name == "month":
+            return self._months()
+        return self.wanted.all_options(name)
+
+    def _months(self) -> list[Option]:
+        given = self._givens.get("month")
+        source = [c for (a, b, c) in self._kept if (a, b) == given] if given else self._live
+        ids = sorted((split(c)[1] for c in source if counts.kind_of(c) == Kind.MONTH), reverse=True)
+        options = [month_option(month_of(value)) for value in ids]
+        return [option for option in options if option]
+
+    def _count_of(self, name: str, option: Option) -> Count:
+        given = self._givens.get(name)
+        if given:
+            return Count(self._kept.get((*given, option.facet), 0))
+        if name in self.wanted.chosen:
+            # Its own panel beside other live filters: only the chosen one is known.
+            return self.count if option == self.wanted.chosen[name] else Count(0)
+        return Count(self._live.get(option.facet, 0), more=self._live_is_sample)
+
+    @property
+    def _live_is_sample(self) -> bool:
+        return len(self._sample) > SAMPLE or (bool(self.wanted.words) and self._found.capped)
+
+    @cached_property
+    def _live(self) -> dict[int, int]:
+        return counts.live(self._sample[:SAMPLE])
+
+
+def _month_end(month: int) -> int:
+    """The first publication number after a month given as 202601."""
+    year, number = divmod(month, 100)
+    after = datetime.date(year + number // 12, number % 12 + 1, 1)
+    return day_number(after)
+
+
+def _find(wanted: ArticleFilter, limit: int, offset: int):
+    return find(wanted.words, wanted.facets, wanted.number_range, wanted.sort, limit=limit, offset=offset)

@@ -1,0 +1,175 @@
+"""The page of one article."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.db.models import Q, Value
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from articles.choices import Credit, Stage
+from articles.listing.facets import SITE, Kind, facet
+from articles.models import (
+    Article,
+    ArticleBody,
+    ArticleCampaign,
+    ArticleDistrict,
+    ArticleFacet,
+    ArticlePhoto,
+    Byline,
+    Placement,
+    TaggedArticle,
+)
+from articles.templatetags.pictures import figure
+
+RELATED = 5
+_PHOTO = re.compile(r'<figure data-photo="(\d{1,18})">.*?</figure>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+
+
+@dataclass
+class Story:
+    """An article with all that its page shows."""
+
+    article: Article
+    districts: list[Link] = field(default_factory=list)
+    mentioned: list[Link] = field(default_factory=list)
+    campaigns: list[Link] = field(default_factory=list)
+    bodies: list[Link] = field(default_factory=list)
+    tags: list[Link] = field(default_factory=list)
+    credits: list[tuple[str, list[Byline]]] = field(default_factory=list)
+    photos: list[ArticlePhoto] = field(default_factory=list)
+    body: str = ""
+    placements: list[Placement] = field(default_factory=list)
+    previous: Article | None = None
+    next: Article | None = None
+    related: list[Article] = field(default_factory=list)
+    keys: dict[tuple[int, bool], list[int]] = field(default_factory=dict)
+
+
+@require_safe
+def article(request: HttpRequest, year: str, month: str, day: str, pk: int) -> HttpResponse:
+    """Published: the article, at its one address. Withdrawn: 410. Anything else, as far as readers know: 404."""
+    found = (
+        Article.objects.select_related("section").filter(pk=pk, stage__in=(Stage.PUBLISHED, Stage.WITHDRAWN)).first()
+    )
+    if found is None:
+        raise Http404("没有这篇报道。")
+    address = found.get_absolute_url()
+    if request.path != address:
+        return redirect(address, permanent=True)
+    if found.stage == Stage.WITHDRAWN:
+        return render(request, "site/withdrawn.html", {"notice": found.withdrawal_notice}, status=410)
+    return render_story(request, found)
+
+
+def render_story(request: HttpRequest, found: Article, preview: bool = False) -> HttpResponse:
+    """Exactly what the public sees (or would see: PREVIEW marks the page and keeps search engines away)."""
+    return render(request, "site/article.html", {"story": read(found), "article": found, "preview": preview})
+
+
+def read(found: Article) -> Story:
+    """Everything about an article, in five queries however much hangs on it."""
+    story = Story(found)
+    _links(story)
+    bylines = list(found.bylines.select_related("contributor").order_by("order", "id"))
+    story.credits = _by_credit(bylines)
+    photos = list(found.article_photos.select_related("photo").order_by("order", "id"))
+    story.body, story.photos = _with_photos(found.body, photos)
+    _neighbours(story)
+    story.related = list(_related(found, story))
+    return story
+
+
+def _links(story: Story) -> None:
+    """Districts, campaigns, bodies and tags in one query."""
+    pk = story.article.pk
+    rows = (
+        ArticleDistrict.objects.filter(article=pk)
+        .order_by()
+        .values_list(Value(1), "district__order", "district__slug", "district__name", "district_id", "is_primary")
+        .union(
+            _rows(ArticleCampaign, "campaign", "name", 2, article=pk),
+            _rows(ArticleBody, "body", "official_name", 3, article=pk),
+            _rows(TaggedArticle, "tag", "name", 4, content_object=pk),
+            all=True,
+        )
+    )
+    for kind, _, slug, name, key, primary in sorted(rows):
+        group, url = {
+            1: (story.districts if primary else story.mentioned, "district"),
+            2: (story.campaigns, "campaign"),
+            3: (story.bodies, "body"),
+            4: (story.tags, "tag"),
+        }[kind]
+        group.append(Link(name, reverse(url, args=[slug])))
+        story.keys.setdefault((kind, bool(primary)), []).append(key)
+
+
+def _rows(model, target: str, name: str, kind: int, **condition):
+    values = (Value(kind), f"{target}_id", f"{target}__slug", f"{target}__{name}", f"{target}_id", Value(True))
+    return model.objects.filter(**condition).order_by().values_list(*values)
+
+
+def _by_credit(bylines: list[Byline]) -> list[tuple[str, list[Byline]]]:
+    """In print order of credits: each credit once, with its people. Editors come last, as in print."""
+    bylines = sorted(bylines, key=lambda line: line.credit == Credit.EDITOR)
+    order = list(dict.fromkeys(line.credit for line in bylines))
+    bylines.sort(key=lambda line: order.index(line.credit))
+    return [(Credit(credit).label, list(group)) for credit, group in groupby(bylines, key=lambda line: line.credit)]
+
+
+def _with_photos(html: str, photos: list[ArticlePhoto]) -> tuple[str, list[ArticlePhoto]]:
+    """The body with its pictures drawn where the editor put them, and the pictures that stand nowhere in it."""
+    by_id = {str(item.photo_id): item for item in photos}
+    placed = set()
+
+    def draw(match: re.Match) -> str:
+        item = by_id.get(match[1])
+        placed.add(match[1])
+        return figure(item) if item else ""
+
+    # The body went through the sanitiser when it was saved; figures are drawn by our own template.
+    body = mark_safe(_PHOTO.sub(draw, html))  # noqa: S308
+    return body, [item for key, item in by_id.items() if key not in placed]
+
+
+def _neighbours(story: Story) -> None:
+    """The story's pages, and the stories before and after it on the first of them."""
+    own = Placement.objects.filter(article=story.article).values("page_id")
+    rows = (
+        Placement.objects.filter(page__in=own, article__stage=Stage.PUBLISHED)
+        .select_related("page__edition", "article")
+        .only("position", "page__number", "page__name", "page__edition__date", "page__edition__name",
+              "article__headline", "article__web_headline", "article__first_published_on", "article__stage")
+        .order_by("page__edition__date", "page__number", "position", "id")
+    )  # fmt: skip
+    rows = list(rows)
+    story.placements = [row for row in rows if row.article_id == story.article.pk]
+    if not story.placements:
+        return
+    page = [row.article for row in rows if row.page_id == story.placements[0].page_id]
+    place = next(i for i, item in enumerate(page) if item.pk == story.article.pk)
+    story.previous = page[place - 1] if place else None
+    story.next = page[place + 1] if place + 1 < len(page) else None
+
+
+def _related(found: Article, story: Story):
+    """The newest of the same campaign and district, then of the district, then of all."""
+    facets = [facet(Kind.CAMPAIGN, pk) for pk in story.keys.get((2, True), [])[:1]]
+    facets += [facet(Kind.DISTRICT, pk) for pk in story.keys.get((1, True), [])[:1]]
+    conditions = Q()
+    for value in facets or [SITE]:
+        ids = ArticleFacet.objects.filter(facet=value).exclude(article=found.pk).order_by("-number")
+        conditions |= Q(pk__in=ids.values("article_id")[:RELATED])
+    rows = Article.objects.published().filter(conditions)
+    return rows.only("headline", "web_headline", "kicker", "first_published_on", "published_at", "number")[:RELATED]
