@@ -15,8 +15,8 @@ from articles.listing import counts
 from articles.listing.counts import Count
 from articles.listing.facets import SITE, Kind, split
 from articles.listing.filters import BY_NAME, ArticleFilter, Option, day_number, month_of, month_option
-from articles.listing.words import find
 from articles.models import Article, ArticleFacet
+from articles.search.query import find
 
 PAGE_SIZE = 20
 MAX_PAGE = 1000

@@ -66,10 +66,10 @@ class FacetCount(models.Model):
     """
 
     pk = models.CompositePrimaryKey("given_1", "given_2", "option")
-    given_1 = models.BigIntegerField()
-    given_2 = models.BigIntegerField()
-    option = models.BigIntegerField()
-    count = models.IntegerField()
+    given_1 = models.BigIntegerField(editable=False)
+    given_2 = models.BigIntegerField(editable=False)
+    option = models.BigIntegerField(editable=False)
+    count = models.IntegerField(editable=False)
 
     class Meta:
         verbose_name = "列表计数"
