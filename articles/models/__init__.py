@@ -4,7 +4,7 @@ from articles.models.article import Article, ArticleBody, ArticleCampaign, Artic
 from articles.models.byline import Byline, Contributor
 from articles.models.edition import Edition, Page, Placement
 from articles.models.photo import ArticlePhoto, Photo
-from articles.models.reading import ArticleFacet, FacetCount
+from articles.models.reading import ArticleFacet, FacetCount, SearchName
 from articles.models.tag import Tag, TaggedArticle
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Page",
     "Photo",
     "Placement",
+    "SearchName",
     "Section",
     "Tag",
     "TaggedArticle",

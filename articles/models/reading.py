@@ -77,3 +77,26 @@ class FacetCount(models.Model):
 
     def __str__(self):
         return f"{self.given_1}, {self.given_2}, {self.option}: {self.count}"
+
+
+class SearchName(models.Model):
+    """A name readers may be offered while typing, or instead of a mistyped one. One row per name and alias.
+
+    Learnt when an article under `facet` is published, so that no name comes from a draft; whether one is still
+    published is asked of ArticleFacet when a name is offered.
+    """
+
+    facet = models.BigIntegerField("筛选项")
+    name = models.CharField("名称", max_length=100)
+    key = models.CharField("折叠后的名称", max_length=200)
+    pinyin = models.CharField("拼音", max_length=400, db_index=True)
+    initials = models.CharField("拼音首字母", max_length=100, db_index=True)
+    slug = models.CharField("网址名", max_length=100)
+
+    class Meta:
+        verbose_name = "检索词"
+        verbose_name_plural = "检索词"
+        constraints = [models.UniqueConstraint(fields=["facet", "name"], name="search_name_once_per_facet")]
+
+    def __str__(self):
+        return self.name

@@ -30,11 +30,16 @@ def document(article: Article, facets) -> Document:
         [article.body_text.partition("\n")[0]],
         [article.body_text.partition("\n")[2], *_bylines(article), *_captions(article)],
     ]
+    return compose(article.pk, parts, facets, _names(article))
+
+
+def compose(article_id: int, parts: list[list[str]], facets, names) -> Document:
+    """PARTS are the lines of each place."""
     texts = tuple(accumulate((_folded(lines) for lines in parts), _join))
     tokens = [place + gram for place, text in zip(PLACES, texts, strict=True) for gram in (*grams(text), "|")]
     tokens += [f"{FACET}{facet}" for facet in facets]
-    tokens += sorted({NAME + key for name in _names(article) for key in (pinyin.full(name), pinyin.initials(name))})
-    return Document(article.pk, texts, tuple(tokens))
+    tokens += sorted({NAME + key for name in names for key in (pinyin.full(name), pinyin.initials(name))})
+    return Document(article_id, texts, tuple(tokens))
 
 
 def _folded(lines) -> str:

@@ -3,7 +3,7 @@
 from articles.choices import Stage
 from articles.models import Article, ArticleFacet
 from articles.models.reading import SITE
-from articles.search import stores
+from articles.search import names, stores
 from articles.search.document import document
 
 
@@ -12,10 +12,16 @@ def index(article: Article) -> None:
 
     To be called whatever changed: text, links or stage. What was there before is forgotten.
     """
+    facets = sorted(ArticleFacet.objects.filter(article_id=article.pk).values_list("facet", flat=True))
+    put(article, facets)
+    names.learn(facets)
+
+
+def put(article: Article, facets: list[int]) -> None:
+    """Write the document of ARTICLE, whose rows in the read table are FACETS (none unless it is published)."""
     if article.stage == Stage.PUBLISHED:
         stores.staff().drop(article.pk)
-        facets = ArticleFacet.objects.filter(article_id=article.pk).values_list("facet", flat=True)
-        stores.public().put(article.number, document(article, sorted(facets)))
+        stores.public().put(article.number, document(article, facets))
     else:
         stores.public().drop(article.pk)
         stores.staff().put(article.pk, document(article, [SITE]))

@@ -5,6 +5,7 @@ transaction, and answer `keys` (a page of them) and `count` (up to a cap). OpenS
 """
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -49,6 +50,13 @@ class Store:
             return []
         sql = f"SELECT {self.key} {where} ORDER BY {self.key} DESC LIMIT %s OFFSET %s"
         return [key for (key,) in self._rows(sql, [*values, limit, offset])]
+
+    def batches_of_article_ids(self, size: int = 5000) -> Iterator[list[int]]:
+        """The articles that have a document, in order."""
+        sql, last = f"SELECT article_id FROM {self.table} WHERE article_id > %s ORDER BY article_id LIMIT %s", 0
+        while found := [article_id for (article_id,) in self._rows(sql, [last, size])]:
+            yield found
+            last = found[-1]
 
     def key_range(self, match: Match) -> tuple[str, list]:
         sql, values = "", []

@@ -1,0 +1,176 @@
+"""How long search takes among many articles (run on demand, not by pytest).
+
+    python -m tests.benchmarks.bench_search 100000 DIRECTORY            # SQLite file in DIRECTORY, kept for the next run
+    DATABASE_URL=… python -m tests.benchmarks.bench_search 100000       # an empty PostgreSQL database
+
+Fills only the search index (rows of made text with the frequencies of words a union paper has), then times `find` with
+words from everyday to rare, without and with any two filters, by both sorts.
+"""
+
+import os
+import random
+import statistics
+import sys
+import time
+import zlib
+from itertools import accumulate
+from pathlib import Path
+
+YEARS = 12
+BATCH = 2000
+# From a word of nearly every story to one of a few in a hundred thousand.
+QUERIES = [
+    "工会", "职工", "总工会", "区总工会开展慰问", "慰问", "工匠", "冬送温暖", "技能竞赛", "石磊创新工作室", "腊八", "劳模精神",
+    "户外劳动者", "2024年", "职工 技能 -竞赛", "首都 工匠 学院", '"法律援助" 职工', "新就业形态劳动者", "匠", "心理健康讲座", "app",
+]  # fmt: skip
+WORDS = {
+    "工会": 1.0, "职工": 0.9, "总工会": 0.8, "开展": 0.5, "慰问": 0.3, "一线": 0.3, "服务": 0.5, "活动": 0.6, "技能": 0.2,
+    "竞赛": 0.12, "工匠": 0.1, "劳模": 0.12, "劳模精神": 0.03, "冬送温暖": 0.05, "夏送清凉": 0.05, "户外劳动者": 0.06,
+    "新就业形态劳动者": 0.04, "法律援助": 0.02, "心理健康讲座": 0.004, "首都工匠学院": 0.02, "石磊创新工作室": 0.0005,
+    "腊八": 0.002, "APP": 0.03, "区总工会开展慰问": 0.02, "2024年": 0.1, "街道": 0.4, "企业": 0.4, "集体协商": 0.05,
+}  # fmt: skip
+
+
+def story(rng: random.Random, alphabet: str, weights) -> list[list[str]]:
+    """Lines of each place: what a reporter might have written, in the statistics that matter to an index."""
+
+    def run(length: int) -> str:
+        return "".join(rng.choices(alphabet, cum_weights=weights, k=length))
+
+    used = [word for word, share in WORDS.items() if rng.random() < share]
+    rng.shuffle(used)
+    sentences = [
+        run(rng.randint(6, 22)) + "".join(used[n : n + 1]) + run(rng.randint(2, 10)) for n in range(rng.randint(8, 45))
+    ]
+    head = "".join(rng.sample(used, min(2, len(used)))) + run(8)
+    cut = max(1, len(sentences) // 5)
+    return [[head], [run(12) if rng.random() < 0.3 else ""], ["，".join(sentences[:cut])], ["。".join(sentences[cut:])]]
+
+
+def documents(count: int):
+    """(key, document) of COUNT stories, evenly over the years up to now; the same ones each time."""
+    from articles.models.reading import SITE, Kind, facet
+    from articles.search.document import compose
+
+    rng = random.Random(5)
+    alphabet = "".join(chr(code) for code in rng.sample(range(0x4E00, 0x9FA0), 3500))
+    weights = list(accumulate(1 / (n + 8) for n in range(len(alphabet))))
+    names = ["田雨", "上官云舒", "昌平区总工会", "怀柔区总工会"]
+    end = int(time.time() * 1000)
+    step = YEARS * 365 * 86_400_000 // count
+    for n in range(count):
+        key = end - (count - n) * step
+        month = time.gmtime(key / 1000)
+        facets = {
+            SITE,
+            facet(Kind.DISTRICT, min(int(rng.expovariate(0.2)), 16) + 1),
+            facet(Kind.GENRE, min(int(rng.expovariate(0.8)), 6) + 1),
+            facet(Kind.MONTH, month.tm_year * 100 + month.tm_mon),
+            facet(Kind.BODY, 1),
+            facet(Kind.BODY, rng.randint(2, 500)),
+            facet(Kind.CONTRIBUTOR, min(int(rng.expovariate(0.01)), 900) + 1),
+            facet(Kind.SECTION, rng.randint(1, 8)),
+            *(facet(Kind.TAG, min(int(rng.expovariate(0.01)), 2000) + 1) for _ in range(3)),
+        }
+        if rng.random() < 0.6:
+            facets.add(facet(Kind.CAMPAIGN, min(int(rng.expovariate(0.15)), 40) + 1))
+        yield key, compose(n + 1, story(rng, alphabet, weights), sorted(facets), rng.sample(names, 2))
+
+
+def fill(count: int) -> None:
+    from django.db import connection, transaction
+
+    begin, rows = time.monotonic(), []
+    with transaction.atomic(), connection.cursor() as cursor:
+        put = put_postgresql if connection.vendor == "postgresql" else put_sqlite
+        if connection.vendor == "postgresql":
+            cursor.execute("DROP INDEX articles_search_public_tsv")
+        for key, document in documents(count):
+            rows.append((key, document))
+            if len(rows) == BATCH:
+                put(cursor, rows)
+                rows = []
+                print(f"\r{document.article_id} of {count}, {time.monotonic() - begin:.0f} s", end="", flush=True)
+        put(cursor, rows)
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
+            cursor.execute("SET LOCAL statement_timeout = 0")
+            cursor.execute(
+                "CREATE INDEX articles_search_public_tsv ON articles_search_public USING gin (tsv) WITH (fastupdate = off)"
+            )
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE articles_search_public" if connection.vendor == "postgresql" else "ANALYZE")
+    print(f"\nfilled in {time.monotonic() - begin:.0f} s")
+
+
+def put_sqlite(cursor, rows) -> None:
+    texts = [(key, document.article_id, " ".join(document.tokens)) for key, document in rows]
+    packed = [(key, article_id, zlib.compress(text.encode())) for key, article_id, text in texts]
+    cursor.executemany("INSERT INTO articles_search_public (key, article_id, tokens) VALUES (%s, %s, %s)", packed)
+    texts = [(key, text) for key, _, text in texts]
+    cursor.executemany("INSERT INTO articles_search_public_fts (rowid, tokens) VALUES (%s, %s)", texts)
+
+
+def put_postgresql(cursor, rows) -> None:
+    columns = "key, article_id, tsv, text0, text1, text2, text3"
+    with cursor.copy(f"COPY articles_search_public ({columns}) FROM STDIN") as copy:
+        for key, document in rows:
+            lexemes = " ".join(f"'{token}'" for token in sorted(set(document.tokens)))
+            copy.write_row([key, document.article_id, lexemes, *document.texts])
+
+
+def pairs(rng: random.Random) -> list[int]:
+    """Any two filters of different kinds, common and rare."""
+    from articles.models.reading import Kind, facet
+
+    offered = [
+        facet(Kind.DISTRICT, rng.randint(1, 16)), facet(Kind.CAMPAIGN, rng.randint(1, 30)), facet(Kind.GENRE, rng.randint(1, 4)),
+        facet(Kind.BODY, rng.randint(1, 300)), facet(Kind.TAG, rng.randint(1, 300)), facet(Kind.CONTRIBUTOR, rng.randint(1, 300)),
+        facet(Kind.MONTH, rng.randint(2016, 2025) * 100 + rng.randint(1, 12)), facet(Kind.SECTION, rng.randint(1, 8)),
+    ]  # fmt: skip
+    return rng.sample(offered, 2)
+
+
+def measure() -> None:
+    from articles.search.query import find
+
+    rng = random.Random(7)
+    for sort in ("newest", "relevance"):
+        for filters in (0, 2):
+            times, slowest = [], {}
+            for _ in range(10 if filters else 3):
+                for words in QUERIES:
+                    facets = pairs(rng) if filters else []
+                    begin = time.perf_counter()
+                    find(words, facets, sort=sort)
+                    spent = (time.perf_counter() - begin) * 1000
+                    times.append(spent)
+                    slowest[words] = max(slowest.get(words, 0), spent)
+            p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+            worst = ", ".join(f"{words} {slowest[words]:.0f}" for words in sorted(slowest, key=slowest.get)[:-6:-1])
+            print(f"{sort:9} {filters} filters: p50 {p50:6.1f} ms  p95 {p95:6.1f} ms   slowest: {worst}")
+
+
+def main() -> None:
+    count = int(sys.argv[1])
+    if len(sys.argv) > 2:
+        os.environ["NEWSROOM_DATA_DIR"] = sys.argv[2]
+        os.environ["DATABASE_URL"] = ""
+        Path(sys.argv[2]).mkdir(parents=True, exist_ok=True)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+    import django
+    from django.core.management import call_command
+    from django.db import connection
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM articles_search_public")
+        if not cursor.fetchone()[0]:
+            fill(count)
+    print(f"{connection.vendor}, {count} articles")
+    measure()
+
+
+if __name__ == "__main__":
+    main()
