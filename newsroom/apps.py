@@ -6,6 +6,9 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
     verbose_name = "工会新闻台"
 
+    def ready(self):
+        from newsroom import checks  # noqa: F401 - registers them
+
 
 class NewsroomAdminConfig(AdminConfig):
     default_site = "newsroom.admin_site.NewsroomAdminSite"

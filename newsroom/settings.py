@@ -13,8 +13,12 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.flag("NEWSROOM_DEBUG", default=False)
 # Outside production a random key kept in the data directory serves; production is checked at start (newsroom/checks.py).
+SECRET_KEY_GIVEN = bool(env.text("NEWSROOM_SECRET_KEY"))
 SECRET_KEY = env.text("NEWSROOM_SECRET_KEY") or env.local_secret(DATA_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("NEWSROOM_HOSTS", "127.0.0.1,localhost,[::1]")
+# A host name other than this machine's own means: the public can come here.
+LOCAL_HOSTS = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+PRODUCTION = env.flag("NEWSROOM_PRODUCTION", default=bool(set(ALLOWED_HOSTS) - LOCAL_HOSTS))
 CSRF_TRUSTED_ORIGINS = env.words("NEWSROOM_ORIGINS")
 
 INSTALLED_APPS = [
@@ -89,6 +93,17 @@ else:
         "connect_timeout": 3,
         "options": f"-c statement_timeout={env.integer('NEWSROOM_DB_STATEMENT_TIMEOUT_MS', 30000)}",
     }
+# One address for all that several machines share: generation of the page cache, cache, rate limits.
+REDIS_URL = env.text("REDIS_URL")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    # Files, not memory: the worker processes of one machine must see the same counts of failed sign-ins.
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}
+}
+# Bytes of finished pages each process keeps (0 switches the page cache off), and seconds a CDN in front may keep a list.
+PAGE_CACHE_BYTES = env.integer("NEWSROOM_PAGE_CACHE_BYTES", 0 if DEBUG else 24_000_000)
+EDGE_SECONDS = env.integer("NEWSROOM_EDGE_SECONDS", 10)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "unions.User"
@@ -140,6 +155,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# What the background worker does, and every how many seconds (newsroom/worker.py).
+WORKER_JOBS = {
+    "articles.listing.generation.deliver": 1,
+}
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "articles.text.tags.parse"

@@ -3,7 +3,7 @@ from django.urls import path, register_converter
 
 from articles.views import landing, lists, paper, story
 from articles.views.converters import DayConverter, IdConverter, NumbersConverter
-from newsroom import reader, views
+from newsroom import probes, reader, views
 
 register_converter(DayConverter, "day")
 register_converter(IdConverter, "id")
@@ -32,6 +32,8 @@ urlpatterns = [
     path("contact/", views.static_page, {"name": "contact"}, name="contact"),
     path("accessibility/", views.static_page, {"name": "accessibility"}, name="accessibility"),
     path("reader/", reader.change, name="reader"),
+    path("health/live", probes.live, name="health_live"),
+    path("health/ready", probes.ready, name="health_ready"),
 ]
 
 handler400 = "newsroom.views.bad_request"

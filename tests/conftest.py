@@ -43,6 +43,7 @@ def private_surroundings(tmp_path_factory):
         MEDIA_ROOT=directory / "media",
         STATIC_ROOT=directory,
         STORAGES=storages,
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
