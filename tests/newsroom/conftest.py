@@ -76,12 +76,13 @@ class RunningServer:
 
 @pytest.fixture
 def make_server(tmp_path):
-    """Factory of running servers: make_server("--workers=2", NAME="value")."""
+    """Factory of running servers: make_server("--workers=2", NAME="value"); without tables unless database=True."""
     started = []
 
-    def make(*options: str, **environment: str) -> RunningServer:
+    def make(*options: str, database: bool = False, **environment: str) -> RunningServer:
         server = RunningServer(tmp_path, environment, *options)
-        server.manage("migrate", "--verbosity=0")
+        if database:
+            server.manage("migrate", "--verbosity=0")
         server.start()
         started.append(server)
         return server

@@ -37,7 +37,7 @@ def test_what_dies_comes_back_what_is_reloaded_drops_nothing_what_is_stopped_sto
     os.kill(background, signal.SIGKILL)
     until(lambda: len(server.children("newsroom.server")) == 2 and web not in server.children("newsroom.server"))
     until(lambda: len(server.children("manage.py")) == 1 and background not in server.children("manage.py"))
-    server.wait_for("/health/ready")
+    server.wait_for("/health/live")
 
     before = server.children("newsroom.server")
     answers, done = [], threading.Event()
