@@ -11,6 +11,8 @@ COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.12 --g
 # Trust the machine's own certificates, as pip does: offices often stand behind a TLS proxy.
 export UV_SYSTEM_CERTS = true
 export PYTHONUTF8 = 1
+# Where an image forbids compiled Python files, every start would compile Django anew.
+unexport PYTHONDONTWRITEBYTECODE
 # uv and pip keep caches at home; an account without one gets its home here.
 ifneq ($(shell test -n "$$HOME" && test -w "$$HOME" && echo yes),yes)
 export HOME = $(CURDIR)/.cache/home

@@ -1,6 +1,7 @@
 """Settings. Everything that differs between machines comes from the environment (docs/deploy.md lists the names)."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import dj_database_url
 from django.utils.csp import CSP
@@ -79,7 +80,9 @@ SQLITE_OPTIONS = {
 }
 DATABASES = {
     "default": dj_database_url.parse(
-        env.text("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'database.sqlite3'}", conn_health_checks=True
+        # Quoted: a folder may be named with a space, # or %.
+        env.text("DATABASE_URL") or f"sqlite:///{quote(str(DATA_DIR / 'database.sqlite3'))}",
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -114,10 +114,14 @@ access_log {directory}/access.log;
 
 
 @contextlib.contextmanager
-def started(command: list[str], directory: Path, ready: Callable[[], bool]) -> Iterator[subprocess.Popen]:
+def started(
+    command: list[str], directory: Path, ready: Callable[[], bool], environment: dict[str, str] | None = None
+) -> Iterator[subprocess.Popen]:
     """Run a server until the block ends; RuntimeError with its log when it does not become ready."""
     with (directory / "log").open("a") as log:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=directory)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=directory, env=environment
+        )
     try:
         wait_until(ready, process, directory / "log")
         yield process
