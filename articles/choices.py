@@ -68,3 +68,42 @@ def credits():
 
 def ai_uses():
     return AiUse.choices
+
+
+class Step(models.TextChoices):
+    """The three reviews (三审), in order."""
+
+    FIRST = "first", "初审"
+    SECOND = "second", "复审"
+    FINAL = "final", "终审"
+
+
+class Result(models.TextChoices):
+    """What came of an attempt, in the log."""
+
+    OK = "ok", "成功"
+    REFUSED = "refused", "被拒"
+    FAILED = "failed", "失败"
+
+
+class CorrectionKind(models.TextChoices):
+    CORRECTION = "correction", "更正"
+    CLARIFICATION = "clarification", "说明"
+    ADDITION = "addition", "补充"
+    APOLOGY = "apology", "致歉"
+
+
+class RequestState(models.TextChoices):
+    """A correction or withdrawal asked for by one person and decided by another."""
+
+    WAITING = "waiting", "待批"
+    APPROVED = "approved", "已批准"
+    DECLINED = "declined", "未批准"
+
+
+def correction_kinds():
+    return CorrectionKind.choices
+
+
+def request_states():
+    return RequestState.choices

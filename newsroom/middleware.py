@@ -1,10 +1,24 @@
-"""Server-Timing: number and time of database queries, for the people who build and measure the site."""
+"""Server-Timing: number and time of database queries, for the people who build and measure the site.
+Acting: who is asking and from where, for the log."""
 
 from time import perf_counter
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import connection
+
+from articles.workflow import acting
+
+
+class ActingMiddleware:
+    """Lets log entries carry the user and the address of the request they were written in."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with acting.request_of(request):
+            return self.get_response(request)
 
 
 class ServerTimingMiddleware:

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.middleware.ActingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -171,6 +172,9 @@ TAGGIT_STRING_FROM_TAGS = "articles.text.tags.join"
 
 # Tells the number and time of queries in a response header; on in DEBUG and on the bench, never for the public.
 SERVER_TIMING = env.flag("NEWSROOM_SERVER_TIMING", default=DEBUG)
+
+# The proof passes a story needs before it is published; an empty list asks for none.
+WORKFLOW_PROOFS = env.words("NEWSROOM_PROOFS", "一校,二校,三校")
 
 # What every page of a news site must carry (《互联网信息服务管理办法》第12条 and others); empty ones warn the administrator.
 SITE = {

@@ -1,0 +1,52 @@
+"""Triggers by which the database itself refuses to change the log and the revisions."""
+
+LOG = "articles_auditevent"
+REVISIONS = "articles_revision"
+REFUSAL = "append-only: 审计记录和历史版本不能修改或删除"
+# A revision may be given a name later; everything else stays as it was written.
+_REVISION_COLUMNS = (
+    "article_id, version, content, content_hash, saved_by_id, saved_by_name, staff_number, saved_at, note"
+)
+
+_SQLITE = [
+    (f"{LOG}_no_update", f"BEFORE UPDATE ON {LOG}"),
+    (f"{LOG}_no_delete", f"BEFORE DELETE ON {LOG}"),
+    (f"{REVISIONS}_no_update", f"BEFORE UPDATE OF {_REVISION_COLUMNS} ON {REVISIONS}"),
+    (f"{REVISIONS}_no_delete", f"BEFORE DELETE ON {REVISIONS}"),
+]
+_POSTGRESQL = [
+    (LOG, f"{LOG}_no_change", f"BEFORE UPDATE OR DELETE ON {LOG} FOR EACH ROW"),
+    (LOG, f"{LOG}_no_truncate", f"BEFORE TRUNCATE ON {LOG}"),
+    (REVISIONS, f"{REVISIONS}_no_update", f"BEFORE UPDATE OF {_REVISION_COLUMNS} ON {REVISIONS} FOR EACH ROW"),
+    (REVISIONS, f"{REVISIONS}_no_delete", f"BEFORE DELETE ON {REVISIONS} FOR EACH ROW"),
+    (REVISIONS, f"{REVISIONS}_no_truncate", f"BEFORE TRUNCATE ON {REVISIONS}"),
+]
+
+
+def statements(vendor: str) -> list[str]:
+    """SQL that puts the seal on."""
+    if vendor == "sqlite":
+        return [f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END" for name, when in _SQLITE]
+    function = (
+        "CREATE OR REPLACE FUNCTION articles_refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
+    )
+    rows = [f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION articles_refuse_change()" for _, name, when in _POSTGRESQL]
+    return [function, *rows]
+
+
+def removal(vendor: str) -> list[str]:
+    """SQL that takes it off again: for migrating backwards, and for tests that empty their database."""
+    if vendor == "sqlite":
+        return [f"DROP TRIGGER IF EXISTS {name}" for name, _ in _SQLITE]
+    return [f"DROP TRIGGER IF EXISTS {name} ON {table}" for table, name, _ in _POSTGRESQL]
+
+
+def put_on(apps, schema_editor) -> None:
+    for sql in statements(schema_editor.connection.vendor):
+        schema_editor.execute(sql)
+
+
+def take_off(apps, schema_editor) -> None:
+    for sql in removal(schema_editor.connection.vendor):
+        schema_editor.execute(sql)
