@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import BaseCommand, call_command
-from django.db import connection
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 
@@ -18,12 +18,21 @@ class Command(BaseCommand):
     def handle(self, **options):
         begin = time.monotonic()
         Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+        self.connect()
         self.migrate()
         self.run("load_gazetteer")
         self.load_demo()
         self.run("ensure_admin")
         self.collect_static()
         self.say(f"准备完毕，用时 {time.monotonic() - begin:.1f} 秒")
+
+    def connect(self) -> None:
+        """Refuse at once, and in one sentence, when there is no database behind the settings."""
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            reason = str(error).strip().partition("\n")[0]
+            raise CommandError(f"连不上数据库，请检查 DATABASE_URL 和数据库服务：{reason}") from error
 
     def migrate(self) -> None:
         executor = MigrationExecutor(connection)
