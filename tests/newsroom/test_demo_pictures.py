@@ -27,6 +27,9 @@ def test_an_unknown_subject_is_refused():
     [
         ("长沟镇把春联写到大棚里", "calligraphy"),
         ("平谷区总工会把“清凉车”开进桃园", "street"),
+        ("密云果园街道总工会给骑手换上“冬轮胎”", "rider"),
+        ("陶然亭街道写字楼里有了“妈咪屋”", "station"),
+        ("石景山区老山街道总工会送来年货", "station"),
         ("金顶街街道新添四处通宵驿站", "station"),
         ("一个电话要回十一个人的工钱", "station"),
     ],
