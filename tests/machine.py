@@ -15,12 +15,6 @@ from pathlib import Path
 
 import pytest
 
-# Debian keeps the server programs of PostgreSQL out of the PATH, and its newest version is what we want.
-SERVER_DIRECTORIES = [
-    *sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True),
-    Path("/usr/sbin"),
-    Path("/usr/local/sbin"),
-]
 NO_SERVICES = Path("/usr/sbin/policy-rc.d")
 
 
@@ -37,8 +31,14 @@ class Tool:
         """Path of the program, or the font's file; None where it is missing."""
         if self.font:
             return find_font(self.font)
-        places = os.pathsep.join([os.environ.get("PATH", ""), *map(str, SERVER_DIRECTORIES)])
+        places = os.pathsep.join([os.environ.get("PATH", ""), *server_directories()])
         return next(filter(None, (shutil.which(name, path=places) for name in self.programs)), None)
+
+
+def server_directories() -> list[str]:
+    """Where Debian keeps servers outside the PATH, the newest PostgreSQL first."""
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True)
+    return [*map(str, versions), "/usr/sbin", "/usr/local/sbin"]
 
 
 TOOLS = {
@@ -148,7 +148,7 @@ def main() -> int:
     for name, tool in TOOLS.items():
         path = tool.find()
         if path is None:
-            print(f"  {name:13} MISSING: without it {tool.unlocks} are skipped (Debian package {tool.package})")
+            print(f"  {name:13} MISSING: skipped without it: {tool.unlocks} (Debian package {tool.package})")
         else:
             print(f"  {name:13} {path if tool.font else version(path)}")
     return 1 if missing() and os.environ.get("CI") == "true" else 0
