@@ -31,20 +31,31 @@ WORDS = {
 }  # fmt: skip
 
 
-def story(rng: random.Random, alphabet: str, weights) -> list[list[str]]:
-    """Lines of each place: what a reporter might have written, in the statistics that matter to an index."""
+class Language:
+    """Made words with the frequencies of real ones (Zipf), so that pairs of characters repeat as in print."""
 
-    def run(length: int) -> str:
-        return "".join(rng.choices(alphabet, cum_weights=weights, k=length))
+    def __init__(self, rng: random.Random):
+        self.rng = rng
+        characters = [chr(code) for code in rng.sample(range(0x4E00, 0x9FA0), 3000)]
+        common = list(accumulate(1 / (n + 20) for n in range(len(characters))))
+        lengths = rng.choices((1, 2, 3, 4), (10, 70, 15, 5), k=20_000)
+        self.words = ["".join(rng.choices(characters, cum_weights=common, k=length)) for length in lengths]
+        self.weights = list(accumulate(1 / (n + 5) for n in range(len(self.words))))
 
-    used = [word for word, share in WORDS.items() if rng.random() < share]
-    rng.shuffle(used)
-    sentences = [
-        run(rng.randint(6, 22)) + "".join(used[n : n + 1]) + run(rng.randint(2, 10)) for n in range(rng.randint(8, 45))
-    ]
-    head = "".join(rng.sample(used, min(2, len(used)))) + run(8)
-    cut = max(1, len(sentences) // 5)
-    return [[head], [run(12) if rng.random() < 0.3 else ""], ["，".join(sentences[:cut])], ["。".join(sentences[cut:])]]
+    def sentence(self, *used: str) -> str:
+        words = self.rng.choices(self.words, cum_weights=self.weights, k=self.rng.randint(4, 14))
+        words[2:2] = used
+        return "".join(words)
+
+    def story(self) -> list[list[str]]:
+        """Lines of each place; about 450 characters."""
+        used = [word for word, share in WORDS.items() if self.rng.random() < share]
+        self.rng.shuffle(used)
+        sentences = [self.sentence(*used[n : n + 1]) for n in range(self.rng.randint(10, 35))]
+        headline = self.sentence(*self.rng.sample(used, min(2, len(used))))
+        kicker = self.sentence() if self.rng.random() < 0.3 else ""
+        cut = len(sentences) // 5
+        return [[headline], [kicker], ["，".join(sentences[:cut])], ["。".join(sentences[cut:])]]
 
 
 def documents(count: int):
@@ -53,8 +64,7 @@ def documents(count: int):
     from articles.search.document import compose
 
     rng = random.Random(5)
-    alphabet = "".join(chr(code) for code in rng.sample(range(0x4E00, 0x9FA0), 3500))
-    weights = list(accumulate(1 / (n + 8) for n in range(len(alphabet))))
+    language = Language(rng)
     names = ["田雨", "上官云舒", "昌平区总工会", "怀柔区总工会"]
     end = int(time.time() * 1000)
     step = YEARS * 365 * 86_400_000 // count
@@ -74,7 +84,7 @@ def documents(count: int):
         }
         if rng.random() < 0.6:
             facets.add(facet(Kind.CAMPAIGN, min(int(rng.expovariate(0.15)), 40) + 1))
-        yield key, compose(n + 1, story(rng, alphabet, weights), sorted(facets), rng.sample(names, 2))
+        yield key, compose(n + 1, language.story(), sorted(facets), rng.sample(names, 2))
 
 
 def fill(count: int) -> None:
