@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from articles.views import landing, lists, paper, story
 from articles.views.converters import DayConverter, IdConverter, NumbersConverter
@@ -12,6 +12,7 @@ register_converter(NumbersConverter, "digits")
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", views.home, name="home"),
+    path("", include("articles.urls")),
     path("list/", lists.article_list, name="list"),
     path("archive/", lists.archive, name="archive"),
     path("<digits:year>/<digits:month>/<digits:day>/<id:pk>/", story.article, name="article"),

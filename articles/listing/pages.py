@@ -138,7 +138,11 @@ class ListPage:
 
     @cached_property
     def articles(self) -> list[Article]:
-        found = list(self.queryset.for_list())
+        return self.ordered(self.queryset.for_list())
+
+    def ordered(self, queryset: QuerySet) -> list[Article]:
+        """`queryset`, however it was extended, in the order of this page (by relevance it is not the numbers')."""
+        found = list(queryset)
         if self.wanted.words:
             place = {number: i for i, number in enumerate(self._found.numbers)}
             found.sort(key=lambda article: place[article.number])

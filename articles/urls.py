@@ -1,0 +1,27 @@
+"""Addresses for machines."""
+
+from django.urls import path, re_path
+
+from articles import feeds, sitemaps
+from articles.api import views as api
+from articles.views import export, machines
+
+urlpatterns = [
+    re_path(r"^feed\.(?P<form>rss|atom|json)$", feeds.feed, name="feed"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
+    path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
+    re_path(r"^sitemap-(?P<month>[0-9]{4}-[0-9]{2})\.xml$", sitemaps.month, name="sitemap_month"),
+    re_path(
+        r"^sitemap-(?P<month>[0-9]{4}-[0-9]{2})-(?P<part>[1-9][0-9]{0,2})\.xml$", sitemaps.month, name="sitemap_month"
+    ),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("suggest/", machines.suggestions, name="suggest"),
+    re_path(r"^qr/(?P<pk>[1-9][0-9]{0,17})\.svg$", machines.qr_code, name="qr"),
+    path("export.csv", export.table, name="export"),
+    path("api/", api.root, name="api"),
+    path("api/schema.json", api.schema, name="api_schema"),
+    path("api/articles/", api.articles, name="api_articles"),
+    re_path(r"^api/articles/(?P<pk>[1-9][0-9]{0,17})/$", api.article, name="api_article"),
+    path("api/facets/", api.facets, name="api_facets"),
+]

@@ -1,0 +1,123 @@
+import datetime
+import json
+
+import feedparser
+import jsonschema
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from articles.choices import AiUse
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.datetime(2026, 1, 27, 8, tzinfo=datetime.UTC)
+FORMS = ("rss", "atom", "json")
+# https://www.jsonfeed.org/version/1.1/
+JSON_FEED = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": {"type": "string", "minLength": 1},
+        "home_page_url": {"type": "string", "pattern": "^http"},
+        "feed_url": {"type": "string", "pattern": "^http"},
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "url", "title", "content_html", "date_published", "date_modified"],
+                "properties": {
+                    "id": {"type": "string", "pattern": "^http"},
+                    "date_published": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$"},
+                    "authors": {"type": "array", "items": {"required": ["name"]}},
+                    "tags": {"type": "array", "items": {"type": "string"}},
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.fixture
+def stories():
+    changping, huairou = make.district("昌平区", slug="changping"), make.district("怀柔区", slug="huairou")
+    make.published(
+        "新<稿>&", at=NOW, districts=[changping], reporters=["田雨"], tags=["工匠"],
+        kicker="引题", subhead="副题", body="<p>首都工匠<strong>来</strong>了。</p>", ai_use=AiUse.ASSISTED,
+    )  # fmt: skip
+    make.published("旧稿", at=NOW - datetime.timedelta(days=1), districts=[huairou])
+    make.article("草稿", districts=[changping])
+
+
+def titles(client, path: str) -> list[str]:
+    response = client.get(path)
+    assert response.status_code == 200
+    if ".json" in path:
+        data = json.loads(response.content)
+        jsonschema.validate(data, JSON_FEED)
+        return [item["title"] for item in data["items"]]
+    feed = feedparser.parse(response.content)
+    assert not feed.bozo, feed.bozo_exception
+    return [entry.title for entry in feed.entries]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_feed_tells_what_is_published_newest_first(client, stories, form):
+    plain = "新<稿>&" if form == "json" else "新&lt;稿&gt;&amp;"
+    assert [title.replace("新<稿>&", plain) for title in titles(client, f"/feed.{form}")] == [plain, "旧稿"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_filter_has_a_feed(client, stories, form):
+    assert titles(client, f"/feed.{form}?district=huairou") == ["旧稿"]
+    assert len(titles(client, f"/feed.{form}?q=工匠&sort=relevance")) == 1
+    assert titles(client, f"/feed.{form}?district=huairou&q=工匠") == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_filter_that_means_nothing_is_not_the_whole_site(client, stories, form):
+    assert client.get(f"/feed.{form}?district=nowhere").status_code == 404
+    assert client.get(f"/feed.{form}?from=2026-02-30").status_code == 404
+
+
+def test_items_stand_by_themselves(client, stories):
+    whole = "<p>引题</p><p>副题</p><p>本文使用了人工智能辅助</p><p>首都工匠<strong>来</strong>了。</p>"
+    rss = feedparser.parse(client.get("/feed.rss").content).entries[0]
+    atom = feedparser.parse(client.get("/feed.atom").content).entries[0]
+    item = client.get("/feed.json").json()["items"][0]
+    assert [rss.content[0].value, atom.content[0].value, item["content_html"]] == [whole] * 3
+    assert [rss.author, atom.author, item["authors"]] == ["田雨", "田雨", [{"name": "田雨"}]]
+    assert rss.link == atom.link == item["url"]
+    assert rss.link.startswith("http://127.0.0.1:8000/2026/01/27/")
+    assert item["tags"] == ["昌平区", "工匠"] == [tag.term for tag in rss.tags]
+    assert item["date_published"] == "2026-01-27T16:00:00+08:00"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_feed_that_did_not_change_is_not_sent_again(client, stories, form):
+    etag = client.get(f"/feed.{form}")["ETag"]
+    assert client.get(f"/feed.{form}", headers={"if-none-match": etag}).status_code == 304
+    make.published("更新", at=timezone.now())
+    assert client.get(f"/feed.{form}", headers={"if-none-match": etag}).status_code == 200
+
+
+@pytest.mark.parametrize("stories", [1, 3])
+def test_queries_do_not_grow_with_items(client, django_assert_num_queries, stories):
+    for n in range(stories):
+        make.published(f"稿{n}", reporters=["甲", "乙"], tags=["子", "丑"], districts=[make.district()])
+    with django_assert_num_queries(11):
+        client.get("/feed.rss")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_text_no_xml_can_hold_does_not_break_a_feed(client, form):
+    make.published("控制\x0b符", body="<p>一\x0c二</p>", kicker="]]>")
+    assert titles(client, f"/feed.{form}") == ["控制符"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(name=st.sampled_from(["q", "district", "month", "from", "to", "sort", "page", "x"]), value=st.text(max_size=30))
+def test_any_parameter_gives_a_feed_or_is_refused(client, name, value):
+    assert client.get("/feed.json", {name: value}).status_code in (200, 404)
