@@ -1,6 +1,7 @@
 """System checks: bad settings are refused (errors) or warned of at start, each with what to do about it."""
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 
 from django.conf import settings
@@ -74,6 +75,19 @@ def cache_is_shared(app_configs, **kwargs):
         hint = "请设置 REDIS_URL,或去掉自定的 CACHES(默认用数据目录里的文件缓存)。"
         return [Error("缓存不能由几个进程共用:登录限制会失效。", hint=hint, id="newsroom.E006")]
     return []
+
+
+@register(Tags.security)
+def networks(app_configs, **kwargs):
+    found = []
+    for name in ("TRUSTED_PROXIES", "ADMIN_ADDRESSES"):
+        for word in getattr(settings, name):
+            try:
+                ip_network(word, strict=False)
+            except ValueError:
+                hint = "请写 IP 地址或网段,例如 10.1.0.0/16,多个用逗号隔开。"
+                found.append(Error(f"NEWSROOM_{name} 里的“{word}”不是网络地址。", hint=hint, id="newsroom.E008"))
+    return found
 
 
 @register("newsroom")

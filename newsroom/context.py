@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.text import lunar
-from newsroom import reader
+from newsroom import reader, state
 
 
 def site(request):
@@ -13,5 +13,6 @@ def site(request):
     return {
         "site": settings.SITE,
         "today": {"date": day, "weekday": lunar.weekday(day), "lunar": lunar.lunar(day)},
+        "site_state": state.current(),
         **reader.context(request),
     }

@@ -1,5 +1,7 @@
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path, register_converter
+from django.views.generic import RedirectView
 
 from articles.views import landing, lists, paper, story
 from articles.views.converters import DayConverter, IdConverter, NumbersConverter
@@ -9,8 +11,13 @@ register_converter(DayConverter, "day")
 register_converter(IdConverter, "id")
 register_converter(NumbersConverter, "digits")
 
+# Everybody comes in by the same door, with its lock-out and second factor.
+admin.site.login = secure_admin_login(admin.site.login)
+
 urlpatterns = [
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
+    path("accounts/", include("newsroom.signin_urls")),
     path("", views.home, name="home"),
     path("", include("articles.urls")),
     path("list/", lists.article_list, name="list"),
