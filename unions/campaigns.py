@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from unions.nametable import NameTable
 
 JOINING = "新就业形态劳动者入会"
-_WORKERS = re.compile(r"新就业形态|新就业群体|新业态|快递员|快递小哥|外卖|骑手|小哥|网约车|货车司机|网约配送员|家政|保安员|护工|摊主|代驾|灵活就业")
+_WORKERS = re.compile(
+    r"新就业形态|新就业群体|新业态|快递员|快递小哥|外卖|骑手|小哥|网约车|货车司机|网约配送员|家政|保安员|护工|摊主|代驾|送奶|送水|送货员|灵活就业"
+)
 _JOIN = re.compile(r"入会|加入(?:了)?(?:工会|组织)|加入.{1,10}工会|成为工会会员|工会会员.{0,6}发展|发展.{0,8}会员|建会")
 
 

@@ -21,8 +21,12 @@ _BAD_AFTER = {
     "昌平": re.compile(r"盛世"),
     "顺义": re.compile(r"市"),
 }
-_DAXING_AFTER = re.compile(r"^(?:区|国际机场|机场|新城|工会|总工会|工匠|黄村|亦庄|生物|经济|[，。、；：！？”’）\s]|$|职工|西|与|和|分局|支行|站|庞|采|魏|安定|礼贤|榆垡|瀛|青云|长子|北臧)")
-_FUNCTION_BEFORE = "在由和与及以向从对为到至经据是让把将给的了等如，。、；：！？“‘（ 》”’）于自赴往进京市全即该过走访达抵示"
+_DAXING_AFTER = re.compile(
+    r"^(?:区|国际机场|机场|新城|工会|总工会|工匠|黄村|亦庄|生物|经济|[，。、；：！？”’）\s]|$|职工|西|与|和|分局|支行|站|庞|采|魏|安定|礼贤|榆垡|瀛|青云|长子|北臧)"
+)
+_FUNCTION_BEFORE = (
+    "在由和与及以向从对为到至经据是让把将给的了等如，。、；：！？“‘（ 》”’）于自赴往进京市全即该过走访达抵示"
+)
 _UNION_NOT_BODY = re.compile(r"^(?:驿站|服务站|会员|组织|干部|工作者|小组|户外|之家|法|i会员|联合会|服务中心)")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -78,7 +82,12 @@ def _with_place(text: str, hit: Hit) -> Hit:
 def _stands_alone(text: str, hit: Hit) -> bool:
     before, after = text[hit.start - 1 : hit.start] if hit.start else "", text[hit.end : hit.end + 6]
     words = hit.words
-    if hit.kind is Kind.BODY and words.endswith("工会") and not words.endswith("总工会") and _UNION_NOT_BODY.match(after):
+    if (
+        hit.kind is Kind.BODY
+        and words.endswith("工会")
+        and not words.endswith("总工会")
+        and _UNION_NOT_BODY.match(after)
+    ):
         return False
     if words[0].isascii() and _LATIN.match(before or " ") or words[-1].isascii() and _LATIN.match(after[:1] or " "):
         return words.isdigit() and not _LATIN.match(before or " ")

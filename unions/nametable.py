@@ -15,7 +15,9 @@ SHIPPED = Path(__file__).parent / "gazetteer"
 CITY_FEDERATION = "北京市总工会"
 _BODILESS = frozenset({"not_union", "brand"})
 # Written of everybody, so they name nobody: 本报讯 is no mention of the paper's publisher.
-_TOO_GENERAL = frozenset({"本报", "北京工会", "首都工会", "委工会", "开发区", "职工大学", "新区", "温暖基金", "市总", "市总工会", "劳动午报"})
+_TOO_GENERAL = frozenset(
+    {"本报", "北京工会", "首都工会", "委工会", "开发区", "职工大学", "新区", "温暖基金", "市总", "市总工会", "劳动午报"}
+)
 # Named in passing everywhere; joining a union has to be said as well (recognise.py looks for it).
 _WORDS_ONLY = frozenset({"新就业形态劳动者"})
 
@@ -185,7 +187,7 @@ class NameTable:
             if is_safe_stem(street.stem, self.short_names) and taken[street.stem] == 1:
                 names |= {street.stem + "工会", street.stem + "总工会"}
             yield from (Entry(Kind.BODY, federation, name) for name in sorted(names))
-            if street.kind == "地区" and street.stem not in self.short_names:
+            if street.kind == "地区":
                 yield from (Entry(Kind.STREET, street, street.stem + kind) for kind in ("镇", "乡"))
 
 

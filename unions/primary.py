@@ -40,7 +40,11 @@ def _main(found, mentions, zones, passages, city, everywhere) -> list[str]:
 def _led_by_city(mentions, zones, lead, city) -> bool:
     """The city's federation is the first body of the first paragraph."""
     bodies = [m for m in mentions if zones[m.part] is Zone.LEAD and (m.kind is Kind.BODY or m.district)]
-    return bool(bodies) and not bodies[0].district and (bodies[0].name.startswith(city) or bodies[0].parent == city or "全国" in bodies[0].name)
+    return (
+        bool(bodies)
+        and not bodies[0].district
+        and (bodies[0].name.startswith(city) or bodies[0].parent == city or "全国" in bodies[0].name)
+    )
 
 
 def _without_lead(counts: Counter, mentions, everywhere) -> list[str]:

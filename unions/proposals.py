@@ -14,10 +14,10 @@ _UNIT = (
 _JOINT = r"(?:工会联合会|联合工会|工会委员会)"
 _PATTERN = re.compile(
     rf"(?P<community>社区(?:{_JOINT}|工会(?=[，。、；]|$)))"
-    rf"|(?P<station>(?:街道|镇|乡|地区|社区|园区|园|楼宇|商圈|大厦|中心|公司|集团|工业区|开发区|产业基地|基地)(?:总)?工会服务站)"
+    rf"|(?P<station>(?<=街道)(?:总)?工会服务站|(?<=[镇乡])(?:总)?工会服务站|(?<=地区)(?:总)?工会服务站|(?:社区|园区|园|楼宇|商圈|大厦|中心|公司|集团|工业区|开发区|产业基地|基地)(?:总)?工会服务站)"
     rf"|(?P<unit>(?:{_UNIT})(?:{_JOINT}|总工会|工会))"
     rf"|(?P<joint>(?:行业|快递|外卖|物业|家政|物流|出租|网约车|货车司机|餐饮|建筑|保安|护工|灵活就业|新就业形态劳动者|新就业群体|新业态|劳动者|企业|小微企业|商户|从业人员){_JOINT})"
-    rf"|(?P<system>(?<=[区])(?:教育|卫生健康|卫生|文化|文旅|环卫|园林|交通|城管|公安|税务|金融|建筑|商务|民政|机关|直属机关|市政|水务|国企|非公){{1,2}}(?:系统)?工会)"
+    rf"|(?P<system>(?<=区)(?:教育|卫生健康|卫生|文化|文旅|环卫|园林|交通|城管|公安|税务|金融|建筑|商务|民政|机关|直属机关|市政|水务|国企|非公){{1,2}}(?:系统)?工会)"
 )
 _NEXT_BARS = re.compile(r"^(?:驿站|服务站|会员|组织|干部|工作者|小组|户外|之家|法|章程|系统|活动|联合会?|服务中心)")
 _STOP = re.compile(
@@ -30,8 +30,16 @@ _GENERIC = re.compile(
     r"^(?:本|该|各|其|我|你|每|所在|当地|相关|有关|某|某某|一些|一家|多家|这家|那家|两家|几家|\d+家|[一二三四五六七八九十百]+家|不少|许多|所有|全部|大型|中小|小微|非公|民营|国有|重点|基层|上级|下级|辖区|驻区|新|老|"
     r"街道|社区|村|区|镇|乡|市|全区|全市|行业|系统|企业|事业|机关|快递|外卖|平台|物业|园|商务|个|和|地区|级|家)*$"
 )
-_PLACE_PREFIX = re.compile(r"^(?:北京市)?[\u4e00-\u9fff]{2,3}区(?=[\u4e00-\u9fff]{2,}(?:公司|集团|医院|学校|中学|小学|酒店|社区|厂|工会服务站))")
-_DISTRICT_HEAD = re.compile(r"^(?:北京市)?([\u4e00-\u9fff]{2,3}区|北京经济技术开发区|经开区)")
+_PLACE_PREFIX = re.compile(
+    r"^(?:北京市)?[\u4e00-\u9fff]{2,3}区(?=[\u4e00-\u9fff]{2,}(?:公司|集团|医院|学校|中学|小学|酒店|社区|厂|工会服务站))"
+)
+
+
+_OWN_NAME = ("unit", "community", "station")
+_TYPE_AT_END = re.compile(rf"(?:(?:{_UNIT}|社区)?(?:{_JOINT}|总工会|工会服务站|工会))$")
+_PUBLIC = re.compile(
+    r"(?:卫健委|住建委|城管委|委|局|检察院|法院|医院|学校|中学|小学|幼儿园|文化馆|图书馆|中心)(?:工会委员会|工会|联合工会|工会联合会)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +85,27 @@ def _left_edge(text: str, end: int, barriers, protected) -> int:
 def _clean(text: str, start: int, match: re.Match) -> Found | None:
     kind = match.lastgroup
     name = text[start : match.end()]
-    if kind in ("unit", "community", "station"):
+    if kind == "station" and name.startswith(("工会", "总工会")):
+        return Found(start, match.end(), name, kind)
+    if kind in _OWN_NAME:
         prefix = _PLACE_PREFIX.match(name)
         if prefix:
             start, name = start + prefix.end(), name[prefix.end() :]
-    stem = re.sub(rf"(?:(?:{_UNIT}|社区)?(?:{_JOINT}|总工会|工会服务站|工会))$", "", name)
-    if kind in ("unit", "community", "station") and _GENERIC.match(stem):
-        return None
-    if kind in ("joint", "system") and not _DISTRICT_HEAD.match(name) and not re.match(r"[\u4e00-\u9fff]{2,8}(?:街道|镇|乡|地区)", name):
-        return None
-    if name.count("（") != name.count("）") or len(name) < 5:
+        stem = _TYPE_AT_END.sub("", name)
+        if _GENERIC.match(stem) and not (kind == "unit" and _PUBLIC.search(name)):
+            return None
+    if name.count("（") != name.count("）"):
         return None
     return Found(start, match.end(), name, kind)
 
 
-def district_head(name: str) -> str:
-    """The district a name begins with: 海淀区 in 海淀区教育工会; "" if none."""
-    found = _DISTRICT_HEAD.match(name)
-    return found.group(1) if found else ""
+def is_short_for(short: str, full: str) -> bool:
+    """禾木装配公司工会 is short for 北京禾木装配科技有限公司工会: the same characters in the same order."""
+    core = _TYPE_AT_END.sub("", short)
+    letters = iter(full)
+    return len(core) > 1 and len(short) < len(full) and core[:2] in full and all(char in letters for char in core)
+
+
+def is_public(name: str) -> bool:
+    """An office, school or hospital is called by its district (昌平区卫健委工会), a company is not."""
+    return bool(_PUBLIC.search(name))

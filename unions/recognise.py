@@ -13,7 +13,7 @@ from unions.mentions import Hit, find_names
 from unions.nametable import CITY_FEDERATION, Body, District, Kind, NameTable, Street
 from unions.passages import Mention, Passage, Zone
 from unions.places import foreign_places, is_foreign_name
-from unions.proposals import Found, district_head, find_unions
+from unions.proposals import Found, find_unions, is_public, is_short_for
 
 __all__ = ["BodyGuess", "Mention", "Passage", "Recognition", "Zone", "recognise_story"]
 
@@ -87,7 +87,8 @@ class _Reader:
             ours = [
                 hit.start
                 for hit in self.hits[i]
-                if not hit.foreign and (hit.kind is Kind.DISTRICT or (hit.kind in (Kind.STREET, Kind.BODY) and self._is_local(hit)))
+                if not hit.foreign
+                and (hit.kind is Kind.DISTRICT or (hit.kind in (Kind.STREET, Kind.BODY) and self._is_local(hit)))
             ]
             ours += [passage.text.find(word) for word in ("北京", "首都", "本市", "市总") if word in passage.text]
             if places and (not ours or min(places) < min(ours)):
@@ -99,7 +100,9 @@ class _Reader:
     @staticmethod
     def _is_local(hit: Hit) -> bool:
         target = hit.entry.target
-        return isinstance(target, Street) or bool(isinstance(target, Body) and (target.district or "北京" in target.name))
+        return isinstance(target, Street) or bool(
+            isinstance(target, Body) and (target.district or "北京" in target.name)
+        )
 
     def _districts_named(self) -> list[str]:
         """Codes of districts that the story names without doubt, in order; they decide ambiguous streets."""
@@ -131,7 +134,11 @@ class _Reader:
     @staticmethod
     def _national(hit: Hit) -> bool:
         target = hit.entry.target
-        return isinstance(target, Body) and (target.level.startswith("national") or target.name.startswith(("北京", "中国", "中华")) and hit.words.startswith(("北京", "中", "全国", "全总")))
+        return isinstance(target, Body) and (
+            target.level.startswith("national")
+            or target.name.startswith(("北京", "中国", "中华"))
+            and hit.words.startswith(("北京", "中", "全国", "全总"))
+        )
 
     # ---- single names ------------------------------------------------------------
 
@@ -141,7 +148,12 @@ class _Reader:
         entry = self._choose(i, hit, k, context)
         if entry is None:
             names = "、".join(sorted({self._label(e.target) for e in hit.entries}))
-            self._add(i, hit.start, hit.end, Mention(hit.kind, hit.words, hit.words, confidence=_OPEN, note=f"有几个同名：{names}"))
+            self._add(
+                i,
+                hit.start,
+                hit.end,
+                Mention(hit.kind, hit.words, hit.words, confidence=_OPEN, note=f"有几个同名：{names}"),
+            )
             return
         target = entry.target
         note = self._old_name(hit.words) if entry.former or "县" in hit.words else ""
@@ -163,7 +175,11 @@ class _Reader:
             matching = [e for e in hit.entries if e.target.district in context[:1]]
             return matching[0] if matching else None
         before = self.hits[i][k - 1] if k else None
-        near = self._district_of(before.entry.target) if before and before.kind is Kind.DISTRICT and hit.start - before.end <= 1 else ""
+        near = (
+            self._district_of(before.entry.target)
+            if before and before.kind is Kind.DISTRICT and hit.start - before.end <= 1
+            else ""
+        )
         for codes in ([near], context):
             matching = [e for e in hit.entries if self._district_of(e.target) in codes and self._district_of(e.target)]
             if len({self._district_of(e.target) for e in matching}) == 1:
@@ -187,35 +203,41 @@ class _Reader:
                 self._propose(i, found, context)
 
     def _propose(self, i: int, found: Found, context: list[str]) -> None:
-        street = self._street_before(i, found)
-        name = found.name
-        district = next((d for d in self.table.districts if d.name == district_head(name) or (district_head(name) and district_head(name) in (d.short, *d.aliases))), None)
-        if street and found.kind == "station" and found.start == street[1] - 0:
-            name = found.name
-        parent = self._parent(i, found, street, district, context)
-        code = parent.district if parent else ""
-        self._add(i, found.start, found.end, Mention(Kind.BODY, found.name, name, code, parent=parent.name if parent else "", proposed=True, confidence=_PROPOSED))
+        before = self._place_before(i, found)
+        entry = self._choose(i, before, self.hits[i].index(before), context) if before else None
+        target = entry.target if entry else None
+        named = _full_name(found, target)
+        if named is None:
+            return
+        parent = self._parent(found, target, context)
+        start = found.start if named == found.name else before.start
+        mention = Mention(
+            Kind.BODY,
+            self.passages[i].text[start : found.end],
+            named,
+            parent.district if parent else "",
+            parent=parent.name if parent else "",
+            proposed=True,
+            confidence=_PROPOSED,
+        )
+        self._add(i, start, found.end, mention)
 
-    def _street_before(self, i: int, found: Found):
-        """The street named right before a community: 泉河街道|富乐北里社区联合工会."""
-        for hit in self.hits[i]:
-            if hit.kind is Kind.STREET and hit.end == found.start:
-                return hit, hit.end
-        return None
+    def _place_before(self, i: int, found: Found) -> Hit | None:
+        """The street or district named right before: 泉河街道|富乐北里社区联合工会, 昌平区|卫健委工会."""
+        places = (hit for hit in self.hits[i] if hit.kind in (Kind.STREET, Kind.DISTRICT) and not self._rejected(hit))
+        return next((hit for hit in places if hit.end == found.start), None)
 
-    def _parent(self, i, found, street, district: District | None, context) -> Body | None:
-        if street:
-            entry = self._choose(i, street[0], self.hits[i].index(street[0]), context)
-            if entry:
-                return self.table.street_federation.get((entry.target.district, entry.target.name))
-        if district:
-            return self.table.federation_of.get(district.code)
+    def _parent(self, found: Found, place, context: list[str]) -> Body | None:
+        if isinstance(place, Street):
+            return self.table.street_federation.get((place.district, place.name))
         streets = self._street_federations()
-        if len(streets) == 1 and found.kind in ("community", "station", "unit"):
+        if isinstance(place, District):
+            streets = [street for street in streets if street.district == place.code]
+        if len(streets) == 1 and found.kind in ("community", "station", "unit") and not is_public(found.name):
             return streets[0]
-        if context and found.kind != "joint":
-            return self.table.federation_of.get(context[0])
-        return None
+        if isinstance(place, District):
+            return self.table.federation_of.get(place.code)
+        return self.table.federation_of.get(context[0]) if context and found.kind != "joint" else None
 
     def _street_federations(self) -> list[Body]:
         found: dict[tuple[str, str], Body] = {}
@@ -241,7 +263,16 @@ class _Reader:
                     continue
                 body = self._resolve(i, found, context)
                 if body:
-                    mention = Mention(Kind.BODY, found.words, body.name, body.district, parent=body.parent, key=body.key, confidence=_LIKELY, note="回指")
+                    mention = Mention(
+                        Kind.BODY,
+                        found.words,
+                        body.name,
+                        body.district,
+                        parent=body.parent,
+                        key=body.key,
+                        confidence=_LIKELY,
+                        note="回指",
+                    )
                     self._add(i, found.start, found.end, mention)
 
     def _resolve(self, i: int, found: anaphora.Pointer, context: list[str]) -> Body | None:
@@ -273,10 +304,12 @@ class _Reader:
                 self._add(i, start, end, Mention(Kind.CAMPAIGN, passage.text[start:end], name, confidence=_LIKELY))
 
     def _result(self) -> Recognition:
-        ordered = [mention for _, mention in self._ordered()]
+        ordered = _one_name_each([mention for _, mention in self._ordered()])
         sure = [m for m in ordered if m.confidence > _OPEN]
         zones = {p.part: p.zone for p in self.passages}
-        main, others = primary.choose(sure, zones, self.passages, CITY_FEDERATION) if not self.foreign else ([], _codes(sure))
+        main, others = (
+            primary.choose(sure, zones, self.passages, CITY_FEDERATION) if not self.foreign else ([], _codes(sure))
+        )
         return Recognition(
             districts=main,
             mentioned_districts=others,
@@ -284,6 +317,32 @@ class _Reader:
             campaigns=list(dict.fromkeys(m.name for m in sure if m.kind is Kind.CAMPAIGN)),
             mentions=ordered,
         )
+
+
+def _one_name_each(mentions: list[Mention]) -> list[Mention]:
+    """A proposal written short takes the name it has where it is written out."""
+    names = {m.name: m for m in mentions if m.kind is Kind.BODY}
+    result = []
+    for mention in mentions:
+        full = [m for name, m in names.items() if mention.proposed and is_short_for(mention.name, name)]
+        same = full and full[0]
+        result.append(
+            replace(mention, name=same.name, parent=same.parent, proposed=same.proposed, key=same.key)
+            if same
+            else mention
+        )
+    return result
+
+
+def _full_name(found: Found, place) -> str | None:
+    """The proposal's name: offices and trades are called by their district or street; None if they lack one."""
+    if found.kind == "station" and found.name.startswith(("工会", "总工会")):
+        return f"{place.name}工会服务站" if isinstance(place, Street) else None
+    if found.kind in ("joint", "system") or (found.kind == "unit" and is_public(found.name)):
+        if isinstance(place, District | Street):
+            return place.name + found.name
+        return found.name if found.kind == "unit" and len(found.name) > 6 else None
+    return found.name if len(found.name) > 5 else None
 
 
 def _codes(mentions: list[Mention]) -> list[str]:

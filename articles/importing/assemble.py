@@ -1,11 +1,13 @@
 """One story's blocks → its fields: titles, credits, paragraphs, captions (pure)."""
 
 import re
+from dataclasses import replace
 
 from articles.importing.blocks import Block, Kind
-from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits
+from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits, parse_credits
+from articles.importing.cues import photo_note
 from articles.importing.datelines import read_lead
-from articles.importing.headlines import read_titles
+from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
 from articles.importing.lines import width
 from articles.importing.parsed import Caption, Paragraph, Remainder, Source, Story
@@ -14,6 +16,7 @@ from articles.importing.tails import Tail, cut_caption_credit, cut_tail
 from articles.importing.tracked import Tracked
 
 _CAPTION_WIDTH = 80
+_PICTURE_CREDIT = re.compile(r"(?<![/／文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图)）?$")
 _SOURCE_NAME = re.compile(
     r"(?:来源|转自|转载自|摘自)\s?[:：]\s?[《“]?([^\s《》“”|｜）)]{2,30}?)(?=[》”]|\s|$|[|｜）)]|作者|编辑|责编|发布|时间|\d{4}[-年/.])"
 )
@@ -21,6 +24,8 @@ _SOURCE_DATE = re.compile(
     r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
 _SOURCE_TITLE = re.compile(r"原(?:标)?题\s?[:：]\s?(.+)$")
+_TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
+_MARKED = {"引": "kicker", "肩": "kicker", "眉": "kicker", "主": "headline", "副": "subhead"}
 _SOURCE_AUTHOR = re.compile(
     r"(?:作者|记者|责编|责任编辑|编辑)\s?[:：]\s?[\u4e00-\u9fff·、 ]{2,30}?(?=\s(?:来源|责|编|发布|时间|\d)|[|｜）]|$)"
 )
@@ -50,11 +55,34 @@ class Assembler:
     def _titles(self) -> None:
         story = self.story
         lines = [block.tracked for block in self.draft.head]
-        titles = read_titles(lines, self.layout.flows)
+        titles = read_titles(lines, self.layout.flows) if lines else self._original_title()
         story.column = story.keep("column", titles.column)
         story.kicker = story.keep("kicker", titles.kicker)
         story.headline = story.keep("headline", titles.headline)
         story.subhead = story.keep("subhead", titles.subhead)
+
+    def _original_title(self) -> Titles:
+        """A reprint without a title of its own takes that of 原标题：甲（引题） 乙（主题）."""
+        for block in self.draft.sources:
+            found = _SOURCE_TITLE.search(block.text)
+            if found:
+                self.draft.sources.remove(block)
+                text = block.tracked
+                self.story.keep("source", text.cut(0, found.start(1)))
+                return self._marked_titles(text.cut(found.start(1)))
+        return Titles()
+
+    def _marked_titles(self, text: Tracked) -> Titles:
+        named, start = {}, 0
+        for found in _TITLE_MARK.finditer(text.text):
+            named[_MARKED[found.group(1)[0]]] = text.cut(start, found.start())
+            self.story.keep("source", text.cut(found.start(), found.end()))
+            start = found.end()
+        rest = text.cut(start)
+        if rest and "headline" not in named:
+            return replace(read_titles([rest], self.layout.flows), **named)
+        self.story.keep("source", rest)
+        return Titles(**named)
 
     def _credits(self, credits: list[Credit], text: Tracked) -> None:
         self.story.credits = merge_credits(self.story.credits, credits)
@@ -81,17 +109,13 @@ class Assembler:
             )
         )
         if found:
-            from articles.importing.bylines import parse_credits
-
             self.story.credits = merge_credits(self.story.credits, parse_credits(found.group().strip()))
 
     def _body(self) -> None:
         blocks = self.draft.body
         texts = [block for block in blocks if block.kind is Kind.BODY]
-        if not texts:
-            for block in blocks:
-                block.kind = Kind.BODY if block.kind is Kind.CAPTION else block.kind
-            texts = [block for block in blocks if block.kind is Kind.BODY]
+        if self._is_picture_story(texts):
+            texts[0].kind = Kind.CAPTION
         for block in blocks:
             if block.kind is Kind.TITLE:
                 self._paragraph(block.tracked, block.line, is_crosshead=True)
@@ -109,14 +133,26 @@ class Assembler:
         tail = cut_tail(block.tracked)
         if tail.bare and (not is_last or self._has_writer()):
             tail = Tail(block.tracked)
-        if self._is_picture_text(block, tail, is_last, count):
+        if self._is_picture_text(block, tail, is_last, count) or self._has_photo_note(block, count):
             self._caption(block, block.tracked)
             return
         self._credits(tail.credits, tail.byline)
         self._paragraph(tail.rest, block.line)
 
+    def _is_picture_story(self, texts: list[Block]) -> bool:
+        """图片新闻: one paragraph, and behind it only who took the picture."""
+        if len(texts) != 1 or texts[0].has_lead or any(b.kind is Kind.TITLE for b in self.draft.body):
+            return False
+        tail = cut_tail(texts[0].tracked)
+        lines = [block.text for block in self.draft.bylines] or ([tail.byline.text] if tail.credits else [])
+        return bool(lines) and all(_PICTURE_CREDIT.search(line) for line in lines)
+
     def _has_writer(self) -> bool:
         return any(c.role not in (PHOTOGRAPHER,) for c in self.story.credits)
+
+    @staticmethod
+    def _has_photo_note(block: Block, count: int) -> bool:
+        return count > 1 and photo_note(block.text) is not None and width(block.text) < _CAPTION_WIDTH
 
     def _is_picture_text(self, block: Block, tail: Tail, is_last: bool, count: int) -> bool:
         """A short text with a photographer behind it, beside a story told in other paragraphs."""
@@ -127,6 +163,10 @@ class Assembler:
         return not is_last or (self._has_writer() and width(tail.rest.text) <= 45 and tail.rest.text.count("。") <= 1)
 
     def _caption(self, block: Block, text: Tracked) -> None:
+        note = photo_note(text.text)
+        if note is not None:
+            self.story.keep("byline", text.cut(note))
+            text = text.cut(0, note)
         tail = cut_caption_credit(text)
         if block.byline and block.kind is Kind.CAPTION:
             self.story.keep("byline", block.byline)

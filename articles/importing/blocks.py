@@ -1,18 +1,22 @@
 """Lines → blocks: paragraphs healed across line, column and page breaks; titles, captions, credits (pure)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from articles.importing import cues
-from articles.importing.bylines import EDITOR, PHOTOGRAPHER, Credit, has_role_word, parse_credits
+from articles.importing.bylines import EDITOR, PHOTOGRAPHER, Credit, has_role_word, parse_credits, parse_names
 from articles.importing.datelines import Lead, read_lead
 from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
+from articles.importing.person_names import has_surname
+from articles.importing.tails import cut_tail
 from articles.importing.tracked import EMPTY, Tracked, join
 
+IMAGE_FILE = "图片文件名"
 _TITLE_WIDTH = 60
 _COMMA_TITLE_WIDTH = 30
+_SHORT_TITLE = 18
 
 
 class Kind(StrEnum):
@@ -50,9 +54,9 @@ class Block:
         return bool(self.dateline or self.byline)
 
 
-def build_blocks(lines: Sequence[Line], layout: Layout, debris_before: frozenset[int] = frozenset()) -> list[Block]:
-    """Blocks in page order. `debris_before`: numbers of lines that follow a dropped line."""
-    return _Builder(lines, layout, debris_before).run()
+def build_blocks(lines: Sequence[Line], layout: Layout, dropped_before: Mapping[int, str]) -> list[Block]:
+    """Blocks in page order. `dropped_before`: numbers of lines that follow a dropped line, and why that was dropped."""
+    return _Builder(lines, layout, dropped_before).run()
 
 
 @dataclass(slots=True)
@@ -109,10 +113,8 @@ def _cut_jumps(text: Tracked) -> tuple[Tracked, Tracked, Tracked]:
 
 
 def _look_for_credits(item: _Sorted, string: str) -> None:
-    bare = string[1:-1] if string[0] == "（" and string[-1] == "）" and string.count("（") == 1 else string
-    credits = (
-        parse_credits(bare) if width(string) < 70 and (has_role_word(bare) or "发" in bare or "提供" in bare) else []
-    )
+    in_bracket = string[0] == "（" and string[-1] == "）" and string.count("（") == 1
+    credits = _line_credits(string[1:-1] if in_bracket else string, in_bracket)
     if credits:
         item.credits = credits
         item.kind = Kind.EDITORS if all(c.role == EDITOR for c in credits) else Kind.BYLINE
@@ -120,15 +122,24 @@ def _look_for_credits(item: _Sorted, string: str) -> None:
     lead = read_lead(item.text)
     if lead.found:
         item.lead, item.kind = lead, Kind.BODY
-    elif cues.starts_caption(string):
+    elif cues.starts_caption(string) or cues.shows_picture(string) and cues.is_complete(string):
         item.kind = Kind.CAPTION
 
 
+def _line_credits(bare: str, in_bracket: bool) -> list[Credit]:
+    if width(bare) > 70:
+        return []
+    if has_role_word(bare) or "发" in bare or "提供" in bare:
+        return parse_credits(bare)
+    names = parse_names(bare) if in_bracket else []
+    return names if all(has_surname(credit.name) for credit in names) else []
+
+
 class _Builder:
-    def __init__(self, lines, layout, debris_before):
+    def __init__(self, lines, layout, dropped_before):
         self.items = [sort_line(line) for line in lines]
         self.layout = layout
-        self.debris_before = debris_before
+        self.dropped_before = dropped_before
         self.blocks: list[Block] = []
         self.open: Block | None = None  # the paragraph that may go on
         self.previous: _Sorted | None = None
@@ -153,7 +164,7 @@ class _Builder:
 
     def _add(self, kind: Kind, item: _Sorted, text: Tracked) -> Block:
         block = Block(
-            kind, [text], item.line.no, item.line.gap, item.credits, after_debris=item.line.no in self.debris_before
+            kind, [text], item.line.no, item.line.gap, item.credits, after_debris=item.line.no in self.dropped_before
         )
         self.blocks.append(block)
         return block
@@ -179,11 +190,13 @@ class _Builder:
 
     def _is_cut_off(self) -> bool:
         """The open paragraph stops in mid-sentence: what stands here interrupts it."""
-        return self.open is not None and bool(self.open.text) and not cues.is_complete(self.open.text)
+        return self.open is not None and bool(self.open.text) and not _has_ended(self.open)
 
     def _text(self, i: int, item: _Sorted):
         if self._continues_caption(item):
             self.blocks[-1].parts.append(item.text)
+        elif self._is_below_image(item):
+            self._caption(item)
         elif self.open is not None and self._joins(i, item):
             if self._is_cut_off() and self._interrupts(item):
                 self._add(Kind.CAPTION, item, item.text)
@@ -207,6 +220,11 @@ class _Builder:
             and self.layout.is_full(self.previous.line)
         )
 
+    def _is_below_image(self, item) -> bool:
+        """One short sentence right below the name of a picture's file."""
+        below = self.dropped_before.get(item.line.no) == IMAGE_FILE and not self._is_cut_off()
+        return below and width(item.string) < 60 and item.string.count("。") == 1 and cues.is_complete(item.string)
+
     def _interrupts(self, item) -> bool:
         """A caption in the middle of a paragraph's sentence."""
         return cues.ends_in_photo_credit(item.string) and width(item.string) < 90
@@ -215,7 +233,7 @@ class _Builder:
         text = self.open.text
         if not text:
             return not self._is_title(i, item)
-        if cues.is_complete(text):
+        if _has_ended(self.open):
             return self._joins_complete(i, item, text)
         if self.layout.indents and item.line.indented and not cues.cannot_start(item.string):
             return False
@@ -282,9 +300,22 @@ class _Builder:
             return True
         if self.layout.indents and not self._title_by_indent(item, following):
             return False
-        if "，" in string and (width(string) >= _COMMA_TITLE_WIDTH or cues.starts_like_lead(string)):
+        if "，" in string and self._is_comma_prose(string):
             return False
+        if self._ends_early(item):
+            return True
         return not self._runs_on(item, following)
+
+    @staticmethod
+    def _is_comma_prose(string: str) -> bool:
+        """Headlines seldom hold a comma; long lines with one, and those that open like a report, are text."""
+        return width(string) >= _COMMA_TITLE_WIDTH or (cues.starts_like_lead(string) and not _is_quoted(string))
+
+    def _ends_early(self, item: _Sorted) -> bool:
+        """In a wrapped column: a line that stops before its end, in no sentence, is a line of its own."""
+        if not self.layout.wrapped or cues.is_complete(item.string) or self.open is not None and self._is_cut_off():
+            return False
+        return self.layout.ends_early(item.line) and not cues.cannot_end(item.string)
 
     def _title_by_indent(self, item, following) -> bool:
         """On a page with indented paragraphs: an indented line before one that is not starts a paragraph."""
@@ -303,7 +334,7 @@ class _Builder:
             return True
         if not _is_prose(right):
             return self.layout.is_full(item.line) and self.layout.is_full(following.line)
-        if cues.starts_like_lead(right):
+        if cues.starts_like_lead(right) or _is_quoted(left):
             return False
         if (
             self.layout.is_full(item.line)
@@ -311,12 +342,26 @@ class _Builder:
             and cues.starts_like_lead(left)
         ):
             return True
-        return self.layout.flows(left, right) or ("，" in left and not cues.starts_like_lead(right))
+        return self.layout.flows(left, right) or ("，" in left and width(left) > _SHORT_TITLE)
+
+
+def _is_quoted(string: str) -> bool:
+    """A quotation alone, without a full stop: a cross-head or a headline."""
+    return string[0] == "“" and string[-1] == "”" and string.count("“") == 1
+
+
+def _has_ended(block: Block) -> bool:
+    """The paragraph's last sentence is over, or credits stand behind it."""
+    return (
+        cues.is_complete(block.text) or bool(cut_tail(block.tracked).credits) or cues.photo_note(block.text) is not None
+    )
 
 
 def _is_prose(string: str) -> bool:
     """Text by its own look: it has a full stop, ends in a comma, or is too long for a headline."""
     if cues.has_sentence(string) or string[-1] in "，、；":
+        return True
+    if string[-1] in "：:" and width(string) > 8:
         return True
     wide = width(string)
     if cues.is_complete(string) and ("，" in string or wide > 30):

@@ -7,7 +7,7 @@ slashes, 文/摄, names padded with blanks or run together, organisations, edito
 import re
 from dataclasses import dataclass, replace
 
-from articles.importing.person_names import is_name, merge_padded, split_run
+from articles.importing.person_names import has_surname, is_name, merge_padded, split_run
 
 REPORTER, CORRESPONDENT, PHOTOGRAPHER = "reporter", "correspondent", "photographer"
 INTERN, EDITOR, OTHER = "intern", "editor", "other"
@@ -30,7 +30,8 @@ _ROLE_WORDS = [
     (PHOTOGRAPHER, r"(?:特约|本报|首席)?摄影(?:记者|师)?|摄像|图片|拍摄|摄|图"),
     (CORRESPONDENT, r"(?:特约|特邀|骨干|本报)?通讯员|特约撰稿人?|供稿"),
     (REPORTER, r"(?:本报|本网)?[\u4e00-\u9fff]{2,6}记者站(?:记者)?|(?:全媒体|融媒体?|特约|特派|首席|驻[\u4e00-\u9fff]{1,4}|高级|资深|文字|新媒体|本报|本网|本刊|网络)*记者"),
-    (OTHER, r"供图|漫画|绘画|绘图|插画|插图|制图|图表|设计|整理|采访整理|口述|讲述|作者|撰文|撰稿|文字|文案|评论员|本报评论员|翻译|编译|执笔|整理人|"
+    (REPORTER, r"采写|采访|文字|撰文|撰稿"),
+    (OTHER, r"供图|漫画|绘画|绘图|插画|插图|制图|图表|设计|整理|采访整理|口述|讲述|作者|文案|评论员|本报评论员|翻译|编译|执笔|整理人|"
             r"视频|剪辑|配音|朗诵|书法|题字|篆刻|诗|文"),
 ]  # fmt: skip
 _ROLES = [(role, re.compile(words)) for role, words in _ROLE_WORDS]
@@ -52,6 +53,7 @@ _INTERNAL = re.compile(r"(?<=[\u4e00-\u9fff])(?:记者|通讯员|实习生|见�
 _ROLE_CUE = re.compile(
     r"记者|通讯员|实习生|摄影|摄$|摄像|供图|供稿|编辑|责编|作者|[文图][/／]|[/／][文图摄]|□|■|整理|口述|绘画|漫画|校对|审核"
 )
+_EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$")
 _LEAD_MARKS = "□■◎●○◆◇▲△★☆▌▍|｜/／-—– "
 
 
@@ -75,7 +77,7 @@ def parse_credits(text: str) -> list[Credit]:
     agency = _agency(bare)
     if agency:
         return agency
-    tokens = _tokens(bare)
+    tokens = _tokens(_EMPLOYER.sub("", bare))
     if not tokens:
         return []
     return merge_credits([], _read(tokens, marked))
@@ -89,9 +91,14 @@ def has_role_word(text: str) -> bool:
 def parse_names(text: str) -> list[Credit]:
     """Bare names in a bracket (B14): correspondents, to be confirmed; glued names are left in one piece."""
     words = merge_padded([word for word in _SPACE.split(text.strip()) if word])
-    if not words or len(words) > 6 or not all(is_name(word) for word in words):
+    if not words or len(words) > 6 or has_role_word(text) or not all(is_name(w) or _is_glued(w) for w in words):
         return []
     return [Credit(word, CORRESPONDENT, unsure=True) for word in words]
+
+
+def _is_glued(word: str) -> bool:
+    """Two or three names written as one word."""
+    return 4 < len(word) < 10 and has_surname(word) and split_run(word) is not None
 
 
 def _agency(text: str) -> list[Credit]:
@@ -147,6 +154,8 @@ def _word(text: str, pos: int):
     inner = _INTERNAL.search(text, pos, end)
     if inner and inner.start() > pos:
         end = inner.start()
+        if pos == 0 and inner.group() in ("记者", "通讯员"):
+            return [_Token("org", text[:end])], end
     return [_Token("name", text[pos:end])], end
 
 
@@ -220,15 +229,15 @@ class _Reader:
 
     def _role(self, token, following):
         self.saw_role = True
+        role = REPORTER if token.text == "文" else token.role
         closes = self.open and (
             self.after_slash or following is None or token.text == "摄" or self._next_opens(token, following)
         )
-        if closes and not (following and following.kind == "slash"):
-            self._close(token.role)
+        opens = following and (following.kind == "slash" or following.text.lstrip()[:1] in (":", "："))
+        if closes and not opens:
+            self._close(role)
             return
-        self.role = token.role
-        if token.text in ("文", "文字", "撰文"):
-            self.role = OTHER
+        self.role = role
 
     @staticmethod
     def _next_opens(token, following):
@@ -240,8 +249,8 @@ class _Reader:
 
     def _close(self, role):
         """A role written after its names: 甲 摄; 甲/文; 甲 口述. The writer's 文 keeps what 记者 said before."""
-        if role == OTHER:
-            self.done += [c if c.role else replace(c, role=OTHER) for c in self.open]
+        if role in (OTHER, REPORTER):
+            self.done += [c if c.role else replace(c, role=role) for c in self.open]
         else:
             self.done += [replace(c, role=role) for c in self.open]
         self.open = []
@@ -262,9 +271,10 @@ class _Reader:
         if not words:
             return True
         org = self.org
+        words = merge_padded(words)
         if len(words) > 1 and (self.marked or self.role) and _is_unit(words[0]) and is_name(words[-1]):
             org, words = words[0], words[1:]
-        names = _as_names(merge_padded(words), named_role=self.role is not None)
+        names = _as_names(words, named_role=self.role is not None)
         if names is None:
             return False
         self.open += [Credit(name, self.role or "", org, unsure) for name, unsure in names]

@@ -28,8 +28,17 @@ _LEADS = re.compile(
     r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d{4}年|记者从|记者获悉|记者日前|据悉|为(?:进一步|深入|了|切实|贯彻)|随着|随后|在.{2,20}(?:现场|车间|工地|里|内|上|中)，|走进|“)"
 )
 _SPEAKER = re.compile(r"^[^，。！？：“”]{0,14}(?:说|表示|介绍|告诉记者|笑着说|感慨|感叹|回忆|坦言)(?:道)?[。！]")
-_CANNOT_START = re.compile(r"^[，。、；：！？”’）》〉】…·％%]|^(?:的|了|着|过|们|和|与|及|以及|并|而|等|地|得|之|者)")
-_CANNOT_END = re.compile(r"(?:[，、；：“‘（《〈【—]|的|和|与|及|或|在|将|把|被|对|从|向|为|于|以|其|该|这|那|并|而|且|让|使|由|到|据|经|共|第|各|每|某|不|也|都|就|则|但|又|如|若|虽|因|所|地)$")  # fmt: skip
+_CANNOT_START = re.compile(
+    r"^[，。、；：！？”’）》〉】·％%]|^们|^的(?![哥士确])|^了(?![解不却结然])|^着(?![力眼手重火急装陆实迷])|^者"
+)
+_CANNOT_END = re.compile(
+    r"(?:[，、；“‘（《〈【]|(?<![来样似何])的|及|或|且|(?<!一)把|被|该|这|那|虽|若|又|(?<![平温亲祥谐])和|(?<![干名老])将|(?<![存现实常都正潜内])在)$"
+)
+_IN_PICTURE = re.compile(r"（(?:左|右|中|前|后|上|下)(?:排|图)?(?:[一二三四五六七八九\d左右中]{0,3})?(?:者)?）")
+_EDITORS_NOTE = re.compile(
+    r"^[■●◆【]?(?:编者按|编者的话|编前|编前语|编后|编后语|开栏的话|开栏语|按语|阅读提示|核心提示|内容提要|导读|引子|背景|链接|相关链接|新闻背景)[】：:\s]|^【?(?:编者按|开栏的话|编后)"
+)
+_PHOTO_NOTE = re.compile(r"\s*（?(?:资料图片?|资料照片|图片资料)）?$")
 
 
 def is_complete(text: str) -> bool:
@@ -48,6 +57,22 @@ def has_sentence(text: str) -> bool:
 
 def starts_caption(text: str) -> bool:
     return bool(_CAPTION_START.match(text))
+
+
+def is_editors_note(text: str) -> bool:
+    """编者按, 开栏的话, 编后, 阅读提示: the desk's words beside a story."""
+    return bool(_EDITORS_NOTE.match(text))
+
+
+def shows_picture(text: str) -> bool:
+    """A sentence that points into a picture: 甲某（右一）在教徒弟听音。"""
+    return bool(_IN_PICTURE.search(text)) and text.count("。") <= 1 and len(text) < 60
+
+
+def photo_note(text: str) -> int | None:
+    """Where （资料图片） begins at the end of `text`; None if there is none."""
+    found = _PHOTO_NOTE.search(text)
+    return found.start() if found and found.start() else None
 
 
 def ends_in_photo_credit(text: str) -> bool:

@@ -18,7 +18,7 @@ _NAV = re.compile(_NAV_WORDS)
 _NAV_LINE = re.compile(
     r"^[34←→<>《》«»]{0,2}(?:上一?篇|下一?篇|上一?条|下一?条)[34]?\s*[:：]|^(?:当前位置|您(?:现在|当前)?的?(?:所在)?位置|首页)\s*[:：>＞»›]|>>|＞＞|^首页\s?[>＞»›]|"
     r"(?:扫码|扫一扫|长按|点击|关注).{0,14}(?:公众号|二维码|客户端|微信|小程序关注|阅读原文|大图)|^语音播报|^\(?（?点击图片|^您?使用的浏览器|阅读全文$|^字号[:：]|^本文(?:字数|共\d)|"
-    r"^点击(?:查看|进入|收听)"
+    r"^点击(?:查看|进入|收听)|^导航\s?[:：]|^\[?【?字号|^纠错"
 )
 _LEGAL = re.compile(
     r"版权所有|版权声明|copyright|©|all rights reserved|ICP备|ICP证|公网安备|技术支持|技术开发|制作单位|运营管理|不良信息|举报电话|许可证|网站声明|"
@@ -30,12 +30,14 @@ _LEGAL_FIRM = re.compile(
     r"版权所有|copyright|©|ICP[备证]|公网安备|国内统一(?:连续出版物号|刊号)|邮发代号|违法和不良信息|自律管理",
     re.IGNORECASE,
 )
+_IMPRINT = re.compile(r"(?:主办|主管|网址|出版|社长|总编辑|值班总编|本报网址|官方网站)\s?[:：]")
 _FILE_NAME = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|tiff?|html?|shtml|pdf|docx?)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _PROPERTY = re.compile(r"/?enpproperty|<!--|-->")
 _RULE = re.compile(r"^[\W_]+$")
 
 _DATE = re.compile(r"(\d{4})\s?[年.\-/]\s?(\d{1,2})\s?[月.\-/]\s?(\d{1,2})\s?日?")
+_TERMS = "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒|元旦|除夕|春节|元宵节?|端午节?|七夕|中秋节?|重阳节?|国庆节?|劳动节"
 _WEEKDAY = re.compile(r"星期([一二三四五六日天])")
 _PAGE_NO = re.compile(
     r"第?\s?0*([A-Z]?\d{1,3})\s?版(?!本)(?:\s?[:：]?\s?([\u4e00-\u9fff·]{2,8}))?|第([一二三四五六七八九十]{1,3})版|^([A-D]\d{1,2})(?=\s|$)\s?([\u4e00-\u9fff·]{2,8})?"
@@ -44,7 +46,7 @@ _PAPER = re.compile(r"《?([\u4e00-\u9fff]{2,8}报)》?")
 _HEAD_TOKEN = re.compile(
     r"(?:出版日期[:：]?)?\d{4}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?|星期[一二三四五六日天]|周[一二三四五六日]|农历[\u4e00-\u9fff]{2,12}|[\u4e00-\u9fff]{2}年(?:闰)?[\u4e00-\u9fff]{1,3}月[\u4e00-\u9fff]{2}|"
     r"第?\s?[A-Z]?\d{1,5}\s?版|第[一二三四五六七八九十]+版|[A-D]\d{1,2}版?|总?第\s?\d+\s?(?:期|号)|今日\d+版|本期\d+版|共\d+版|《?[\u4e00-\u9fff]{2,10}(?:报|网)》?|"
-    r"[\u4e00-\u9fff]{2}[初十廿三][一二三四五六七八九十]|(?:正|二|三|四|五|六|七|八|九|十|冬|腊)月[初十廿][一二三四五六七八九十]|[A-Za-z .,'&]{4,40}|\d{1,2}|头版|首版|出版日期|[一二三四五六七八九十]{1,2}版|[\u4e00-\u9fff]{2,4}版"
+    r"[\u4e00-\u9fff]{2}[初十廿三][一二三四五六七八九十]|(?:正|二|三|四|五|六|七|八|九|十|冬|腊)月[初十廿][一二三四五六七八九十]|[A-Za-z .,'&]{4,40}|\d{1,2}|头版|首版|出版日期|[一二三四五六七八九十]{1,2}版|[\u4e00-\u9fff]{2,4}版|" + _TERMS
 )  # fmt: skip
 _EDITORS = re.compile(
     r"(?:本版|今日)?(?:责任编辑|责编|值班编辑|本版编辑|编辑|美术编辑|美编|校对|版式(?:设计)?|组版|检校|审校|图片编辑|视觉|值班主任|值班总编|审读|签发|见习编辑|值班编委|总值班|一读|二读|三读)"
@@ -77,7 +79,7 @@ def is_navigation(text: str) -> bool:
         or _RULE.match(text)
     ):
         return True
-    words = [word for word in re.split(r"[\s/|｜、>＞]+", text) if word]
+    words = [word for word in re.split(r"[\s/|｜、>＞\[\]【】]+", text) if word]
     navs = [word for word in words if _NAV.fullmatch(word)]
     others = [word for word in words if not _NAV.fullmatch(word)]
     return bool(navs) and all(_HEAD_TOKEN.fullmatch(word) for word in others)
@@ -86,6 +88,8 @@ def is_navigation(text: str) -> bool:
 def is_legal(text: str) -> bool:
     """True for the imprint and the legal foot of a page."""
     hits = len(set(_LEGAL.findall(text)))
+    if len(_IMPRINT.findall(text)) > 1 or (_IMPRINT.match(text) and width(text) < 30 and "。" not in text):
+        return True
     if _LEGAL_FIRM.search(text):
         return not text.rstrip("。").count("。") or hits > 1
     return (
@@ -95,6 +99,11 @@ def is_legal(text: str) -> bool:
         and ("：" in text or hits > 1)
         or bool(_CONTACT.fullmatch(text))
     )
+
+
+def is_image_file(text: str) -> bool:
+    """The name of a picture's file, left behind where the picture stood."""
+    return bool(_FILE_NAME.match(text)) and not text.lower().endswith(("html", "htm", "pdf", "doc", "docx"))
 
 
 def read_head(text: str, head: PageHead) -> bool:

@@ -24,10 +24,11 @@ _VERBS = (
 )
 _HAS_VERB = re.compile(_VERBS)
 _ORG = r"[\u4e00-\u9fffA-Za-z0-9（）()·、“”]{1,22}?"
-_ONLY_BODY = re.compile(rf"{_ORG}{_BODY_END}")
+_ONLY_BODY = re.compile(rf"{_ORG}{_BODY_END}+")
 _STARTS_WITH_BODY = re.compile(
-    rf"(?:{_ORG}{_BODY_END}|[\u4e00-\u9fff]{{2,6}}{_PLACE_END}|市总|全总|京津冀|北京|首都|全市|我市|我国|全国|[\u4e00-\u9fff]{{1,3}}[区县市])(?=.)"
+    rf"(?:{_ORG}{_BODY_END}+|[\u4e00-\u9fff]{{2,6}}{_PLACE_END}|市总|全总|[\u4e00-\u9fff]{{1,3}}[区县市])(?=.)"
 )
+_EVERYWHERE = re.compile(r"^(?:京津冀|北京|首都|全市|我市|我国|全国|本市|京城)")
 _PLACE_COLON = re.compile(r"^[\u4e00-\u9fff]{2,14}[:：]$")
 _DETAIL_START = re.compile(
     r"^(?:今年|明年|年内|全年|上半年|下半年|本月|首批|首次|首个|首期|已|共|共有|累计|近|超|约|将|拟|计划|预计|目前|同比|平均|其中|最高|至少|推出|设立|涵盖|包括|覆盖|惠及|"
@@ -101,11 +102,15 @@ def _mend(titles: list[Tracked], flows) -> list[Tracked]:
     """Put a headline together that was broken in the middle of a word."""
     mended: list[Tracked] = []
     for line in titles:
-        if mended and flows(mended[-1].text, line.text) and not _only_body(mended[-1].text):
+        if mended and flows(mended[-1].text, line.text) and not _are_bodies(mended[-1].text, line.text):
             mended[-1] = join([mended[-1], line], blank=False)
         else:
             mended.append(line)
     return mended
+
+
+def _are_bodies(first: str, second: str) -> bool:
+    return _only_body(first) or _starts_with_body(second)
 
 
 def _arrange(titles: list[Tracked]) -> tuple[Tracked, Tracked, Tracked]:
@@ -118,6 +123,9 @@ def _arrange(titles: list[Tracked]) -> tuple[Tracked, Tracked, Tracked]:
     if len(titles) == 1:
         return _one_line(titles[0])
     if len(titles) == 2:
+        kicker, headline, _ = _one_line(titles[0])
+        if kicker and not _only_body(kicker.text):
+            return kicker, headline, titles[1]
         return _two_lines(*titles)
     return _many_lines(titles)
 
@@ -132,13 +140,21 @@ def _one_line(line: Tracked) -> tuple[Tracked, Tracked, Tracked]:
     if not cuts:
         return EMPTY, line, EMPTY
     first = text[: cuts[0]]
-    if _PLACE_COLON.match(first) or (_only_body(first) and first.endswith(("工会", "服务站", "工会联合会"))):
+    if _PLACE_COLON.match(first) or (_only_body(first) and first.endswith("总工会")):
         return line.cut(0, cuts[0]), line.cut(cuts[0]), EMPTY
     last = text[cuts[-1] :].strip()
     front = text[: cuts[-1]].split()
-    if _fact(last) > 1 and _starts_with_body(last) and _are_phrases(front):
+    if _are_phrases(front) and (_fact(last) > 1 and _starts_with_body(last) or _are_beats(front, last)):
         return line.cut(0, cuts[-1]), line.cut(cuts[-1]), EMPTY
     return EMPTY, line, EMPTY
+
+
+def _are_beats(front: list[str], last: str) -> bool:
+    """Two or more phrases of one length and then a longer line: 二十六年 四百公里 一支粉笔 ……"""
+    lengths = [width(phrase) for phrase in front]
+    return (
+        len(front) > 1 and max(lengths) <= 7 and max(lengths) - min(lengths) <= 1 and width(last) >= 1.4 * max(lengths)
+    )
 
 
 def _in_quotes(text: str, at: int) -> bool:
@@ -174,7 +190,9 @@ def _fact(text: str) -> float:
     body = _STARTS_WITH_BODY.match(text)
     if body:
         rest = text[body.end() :]
-        score += 1.0 + (1.0 if _HAS_VERB.search(rest) else 0)
+        score += 1.0 + (1.0 if _HAS_VERB.search(rest) or len(rest) > 5 else 0)
+    elif _EVERYWHERE.match(text):
+        score += 0.5 + (0.5 if _HAS_VERB.search(text) else 0)
     elif re.search(_BODY_END, text) and _HAS_VERB.search(text):
         score += 0.8
     elif _HAS_VERB.search(text):
@@ -196,7 +214,8 @@ def _subhead_reading(first: str, second: str) -> float:
     score = 1.1 * (_fact(first) - _fact(second))
     score += 1.5 if _DETAIL_START.match(second) else 0
     score -= 1.2 if _DETAIL_START.match(first) else 0
-    score -= 0.8 if _is_slogan(first) else 0
+    score -= 0.8 if _is_slogan(first) and not _MEETING_END.search(first) else 0
+    score += 1.2 if _MEETING_END.search(first) and width(second) >= width(first) else 0
     score += 0.5 if _is_slogan(second) and not _is_slogan(first) else 0
     score -= 1.0 if width(first) >= 1.5 * width(second) else 0
     score += 0.3 if width(second) >= width(first) else -0.2
@@ -221,7 +240,7 @@ def _many_lines(titles: list[Tracked]) -> tuple[Tracked, Tracked, Tracked]:
 
 
 def _place(i: int, count: int) -> float:
-    return 1.2 if 0 < i < count - 1 else 0.0
+    return 2.5 if 0 < i < count - 1 else 0.0
 
 
 def _not_headline(text: str) -> float:

@@ -12,12 +12,13 @@ from articles.importing.cues import is_complete
 from articles.importing.lines import Line
 
 _WIDEST_COLUMN = 62
-_SLACK = 1.5  # a line may fall short of its column by one character and a half-width mark
+_SLACK = 1.0  # a line falls short of its column by one character at most: no mark may begin the next line
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     columns: tuple[float, ...]  # widths of wrapped columns; () if lines are whole paragraphs
+    by_count: bool  # lines were cut after so many characters, wide or narrow, and not at a width on paper
     indents: bool  # an indented line starts a paragraph
     usual_gap: int  # blank lines between neighbouring lines
     gaps_mean: bool  # blank lines separate paragraphs (they are not between all lines)
@@ -30,7 +31,14 @@ class Layout:
 
     def is_full(self, line: Line) -> bool:
         """True if the line fills its column, so that its end says nothing."""
-        return any(-_SLACK <= line.width - width <= 0.5 for width in self.columns)
+        return any(-_SLACK <= self.reach(line) - width <= 0.5 for width in self.columns)
+
+    def ends_early(self, line: Line) -> bool:
+        """True if the line stops well before the end of every column."""
+        return self.wrapped and self.reach(line) < min(self.columns) - 2
+
+    def reach(self, line: Line) -> float:
+        return _reach(line, self.by_count)
 
     def flows(self, left: str, right: str) -> bool:
         """True if the characters around a line end stand together elsewhere on the page (总|工会)."""
@@ -39,37 +47,49 @@ class Layout:
 
 
 def learn(lines: Sequence[Line]) -> Layout:
-    columns = _columns(lines)
+    by_width, by_count = _columns(lines, by_count=False), _columns(lines, by_count=True)
+    counted = by_count[1] > by_width[1]
     gaps = Counter(line.gap for line in lines[1:])
-    usual_gap = gaps.most_common(1)[0][0] if gaps else 0
-    tight = gaps[0] / max(1, sum(gaps.values()))
+    tight = gaps[0] / max(1, gaps.total())
     return Layout(
-        columns=columns,
+        columns=by_count[0] if counted else by_width[0],
+        by_count=counted,
         indents=_indents(lines),
-        usual_gap=usual_gap,
+        usual_gap=gaps.most_common(1)[0][0] if gaps else 0,
         gaps_mean=0.05 < tight < 0.98,
         breaks=_breaks(lines),
         trigrams=frozenset(line.string[i : i + 3] for line in lines for i in range(len(line.string) - 2)),
     )
 
 
-def _columns(lines: Sequence[Line]) -> tuple[float, ...]:
-    """Widths shared by neighbouring lines that end in mid-sentence, again and again."""
+def _reach(line: Line, by_count: bool) -> float:
+    """Where the line ends: an indent of a paragraph's first line counts, a centred title's does not."""
+    return (len(line.text) if by_count else line.width) + (line.indent if line.indent <= 2 else 0)
+
+
+def _columns(lines: Sequence[Line], by_count: bool) -> tuple[tuple[float, ...], float]:
+    """Widths at which lines in mid-sentence end again and again, and how exactly the lines keep to them."""
+    votes = _votes(lines, by_count)
+    widths: list[float] = []
+    exact = 0.0
+    for width in sorted(votes, reverse=True):
+        near = sum(count for other, count in votes.items() if 0 <= width - other <= _SLACK)
+        wider = sum(1 for line in lines if _reach(line, by_count) > width + 1)
+        if near >= max(5, 0.12 * len(lines)) and wider < 0.6 * len(lines) and all(w - width > 2 for w in widths):
+            widths.append(width)
+            exact += max(count for other, count in votes.items() if 0 <= width - other <= _SLACK)
+    return tuple(widths[:4]), exact
+
+
+def _votes(lines: Sequence[Line], by_count: bool) -> Counter[float]:
     votes: Counter[float] = Counter()
     for line, following in zip(lines, lines[1:], strict=False):
-        if line.width > _WIDEST_COLUMN or line.width < 7 or is_complete(line.string):
+        end, next_end = _reach(line, by_count), _reach(following, by_count)
+        if not 7 <= end <= _WIDEST_COLUMN or is_complete(line.string):
             continue
-        if -_SLACK <= following.width - line.width <= 0.5 or (
-            following.width < line.width and is_complete(following.string)
-        ):
-            votes[round(line.width)] += 1
-    widths = []
-    for width, _ in votes.most_common():
-        near = sum(votes[width + d] for d in (-1, 0, 1))
-        wider = sum(1 for line in lines if line.width > width + 1.5)
-        if near >= max(5, 0.12 * len(lines)) and wider < 0.6 * len(lines) and all(abs(width - w) > 2 for w in widths):
-            widths.append(max(w for w in (width - 1, width, width + 1) if votes[w] >= 0.2 * votes[width]))
-    return tuple(float(width) for width in widths[:4])
+        if abs(next_end - end) <= _SLACK or (next_end < end and is_complete(following.string)):
+            votes[end] += 1
+    return votes
 
 
 def _indents(lines: Sequence[Line]) -> bool:

@@ -8,7 +8,7 @@ from articles.text.normalise import to_full_width
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INK = re.compile(r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
-_INDENT = re.compile(r"[\u3000\t]|[ \u00a0]{2}")
+_INDENT = re.compile(r"[\s\u3000]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Line:
 
     no: int  # counted from 1, blank lines included
     text: Tracked
-    indented: bool
+    indent: float  # blank before its first character, in Chinese characters
     gap: int  # blank lines between it and the line before
 
     @property
@@ -27,6 +27,10 @@ class Line:
     @property
     def width(self) -> float:
         return width(self.text.text)
+
+    @property
+    def indented(self) -> bool:
+        return self.indent >= 1
 
 
 def width(text: str) -> float:
@@ -48,7 +52,7 @@ def read_lines(source: str) -> list[Line]:
         raw = source[start:end]
         text = _tracked_line(raw, start)
         if text:
-            lines.append(Line(number, text, bool(_INDENT.match(raw)), gap))
+            lines.append(Line(number, text, _indent(raw), gap))
             gap = 0
         else:
             gap += 1
@@ -60,6 +64,11 @@ def _line_ends(source):
     for found in _BREAK.finditer(source):
         yield found.start(), found.end()
     yield len(source), len(source)
+
+
+def _indent(raw: str) -> float:
+    blanks = _INDENT.match(raw).group()
+    return sum(1 if char in "\u3000\t" else 0.5 for char in blanks)
 
 
 def _tracked_line(raw: str, start: int) -> Tracked:

@@ -1,17 +1,18 @@
 """A newspaper page's text → its stories (pure: no database, no network)."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from articles.importing.assemble import Assembler
-from articles.importing.blocks import build_blocks
-from articles.importing.debris import PageHead, is_legal, is_navigation, read_head
+from articles.importing.blocks import IMAGE_FILE, build_blocks
+from articles.importing.debris import PageHead, is_image_file, is_legal, is_navigation, read_head
 from articles.importing.layout import learn
 from articles.importing.lines import Line, has_ink, read_lines
 from articles.importing.parsed import ParsedPage, Problem, Remainder
 from articles.importing.stories import split_stories
 
 _WEEKDAYS = "一二三四五六日"
+_HEAD = "版头版脚"
+_NAME_WIDTH = 8
 
 
 def parse_page(source: str) -> ParsedPage:
@@ -35,30 +36,57 @@ def parse_page(source: str) -> ParsedPage:
     return page
 
 
-def _drop_debris(lines: Iterable[Line], page: ParsedPage) -> tuple[list[Line], frozenset[int]]:
-    """Take navigation, imprint and page head away; remember which lines came after such a line."""
+def _drop_debris(lines: list[Line], page: ParsedPage) -> tuple[list[Line], dict[int, str]]:
+    """Take navigation, imprint and page head away; note which lines came right after such a line, and after what."""
+    reasons = [_debris_reason(line.string, page.head) for line in lines]
+    _page_names(lines, reasons, page.head)
     kept: list[Line] = []
-    after: set[int] = set()
-    gap, dropped = 0, False
-    for line in lines:
-        reason = _debris_reason(line.string, page.head)
+    after: dict[int, str] = {}
+    gap, dropped = 0, ""
+    for line, reason in zip(lines, reasons, strict=True):
         if reason:
             page.remainder.append(Remainder(line.string, line.text.spans, line.no, reason))
-            gap, dropped = gap + line.gap, True
+            gap, dropped = gap + line.gap, reason
             continue
         if dropped:
-            after.add(line.no)
-        kept.append(Line(line.no, line.text, line.indented, line.gap + gap))
-        gap, dropped = 0, False
-    return kept, frozenset(after)
+            after[line.no] = dropped
+        kept.append(Line(line.no, line.text, line.indent, line.gap + gap))
+        gap, dropped = 0, ""
+    return kept, after
+
+
+def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
+    """A few characters beside the head of the page, before any story: the page's name (要闻, 女工)."""
+    for i, line in enumerate(lines):
+        beside = reasons[i - 1 : i] + reasons[i + 1 : i + 2]
+        if reasons[i]:
+            continue
+        if i > 5 or _HEAD not in beside or line.width > _NAME_WIDTH or not line.string.isalnum():
+            return
+        if (
+            i
+            and reasons[i - 1] != _HEAD
+            or i
+            and not reasons[i + 1 : i + 2] == [_HEAD]
+            and not _is_section(line.string)
+        ):
+            return
+        reasons[i] = _HEAD
+        head.name = head.name or line.string
+
+
+def _is_section(text: str) -> bool:
+    return len(text) <= 3
 
 
 def _debris_reason(text: str, head: PageHead) -> str:
+    if is_image_file(text):
+        return IMAGE_FILE
     if is_navigation(text):
         return "网页导航"
     if is_legal(text):
         return "版权与报社信息"
-    return "版头版脚" if read_head(text, head) else ""
+    return _HEAD if read_head(text, head) else ""
 
 
 def _report_uncovered(source: str, page: ParsedPage) -> None:

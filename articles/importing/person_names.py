@@ -17,7 +17,32 @@ _COMMON = frozenset(
     "詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆"
 )
 _COMPOUND = frozenset(
-    ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "司徒", "长孙", "夏侯", "端木", "百里", "东郭", "南宫", "西门", "独孤", "轩辕", "澹台", "闻人", "呼延"]
+    [
+        "欧阳",
+        "上官",
+        "司马",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "宇文",
+        "司徒",
+        "长孙",
+        "夏侯",
+        "端木",
+        "百里",
+        "东郭",
+        "南宫",
+        "西门",
+        "独孤",
+        "轩辕",
+        "澹台",
+        "闻人",
+        "呼延",
+    ]
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff×]{2,4}")
 _LONG_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}")
@@ -41,13 +66,15 @@ def has_surname(text: str) -> bool:
 
 
 def merge_padded(words: list[str]) -> list[str]:
-    """Join the halves of padded names: ["何", "苗", "邓小满"] → ["何苗", "邓小满"]."""
+    """Join the halves of padded names: ["何", "苗", "邓小满"] → ["何苗", "邓小满"]; ["陆一帆何", "苗"] → two names."""
     merged: list[str] = []
     waiting = ""
     for word in words:
         if len(word) == 1 and waiting:
             merged.append(waiting + word)
             waiting = ""
+        elif len(word) == 1 and merged and len(merged[-1]) in (3, 4) and merged[-1][-1] in _SURNAMES:
+            merged[-1:] = [merged[-1][:-1], merged[-1][-1] + word]
         elif len(word) == 1:
             waiting = word
         else:

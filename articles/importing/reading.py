@@ -48,7 +48,7 @@ def _story(story: Story, found: Recognition) -> dict:
         "bylines": [{"name": credit.name, "role": credit.role} for credit in story.credits],
         "districts": found.districts,
         "mentioned_districts": found.mentioned_districts,
-        "bodies": [body.name for body in found.bodies],
+        "bodies": list(dict.fromkeys(body.name for body in found.bodies)),
         "proposed_bodies": [{"name": body.name, "parent": body.parent} for body in found.proposed_bodies],
         "campaigns": found.campaigns,
         "captions": [caption.text for caption in story.captions],

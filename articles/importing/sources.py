@@ -1,4 +1,5 @@
 """Files and pasted text → a parsed page (stub of the text part)."""
+
 from articles.importing.page import parse_page
 
 

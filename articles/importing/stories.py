@@ -1,5 +1,6 @@
 """Blocks → stories: where one ends and the next begins (pure)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from articles.importing.lines import width
 from articles.importing.person_names import has_surname, is_name
 from articles.importing.tails import cut_tail
 
+_LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")
 _HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
 _SHORT_TITLE = 20
 _INTRO_WIDTH = 120
@@ -82,6 +84,9 @@ class _Splitter:
         return Split([draft for draft in self.drafts if draft.body or draft.head], self.orphans)
 
     def _start(self) -> Draft:
+        """A new story; one that has only its source line or 上接第1版 so far is used first."""
+        if self.current and not self.current.body and not self.current.head:
+            return self.current
         self.current = Draft()
         self.drafts.append(self.current)
         return self.current
@@ -291,8 +296,10 @@ class _Splitter:
 
     @staticmethod
     def _make_captions(draft: Draft) -> None:
+        """The short texts above a report's own start belong to its pictures; an editor's note stays text."""
         for block in draft.paragraphs:
-            block.kind = Kind.CAPTION
+            if not cues.is_editors_note(block.text):
+                block.kind = Kind.CAPTION
 
     def _caption(self, i: int, block: Block) -> None:
         draft = self.current
@@ -337,20 +344,20 @@ class _Splitter:
             last.kind = Kind.CAPTION
 
     def _editors(self, i: int, block: Block) -> None:
-        if self.current is None:
+        if self.current is None or not self.current.paragraphs:
             self.orphans.append((block, "版面编辑"))
             return
         self.current.bylines.append(block)
-        if self.current.paragraphs:
-            self.current.closed = True
+        self.current.closed = True
 
     def _source(self, i: int, block: Block) -> None:
-        if self.current is None:
+        leads = bool(_LEADING_SOURCE.match(block.text)) and i + 1 < len(self.blocks)
+        if self.current is None or (leads and self.current.paragraphs):
             self._start()
         self.current.sources.append(block)
 
     def _jump(self, i: int, block: Block) -> None:
-        if self.current is None:
+        if self.current is None or "上接" in block.text or "紧接" in block.text:
             self._start()
         self.current.jumps.append(block)
         if self.current.paragraphs and "下" in block.text:

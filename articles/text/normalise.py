@@ -18,7 +18,6 @@ _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000e-\u001b\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
 )
 _SPACES = re.compile(r"\s+")
-_RATIO_TIME = re.compile(r"(?<!\d)([01]?\d|2[0-4])∶([0-5]\d)(?!\d)")
 
 
 def to_full_width(text: str) -> str:
@@ -26,7 +25,6 @@ def to_full_width(text: str) -> str:
     if not _HALF_MARK.search(text):
         return text
     keep = {i for found in _PROTECTED.finditer(text) for i in range(found.start(), found.end())}
-    text = _RATIO_TIME.sub(r"\1:\2", text)
     chars = list(text)
     for i, half in ((m.start(), m.group()) for m in _HALF_MARK.finditer(text)):
         if i in keep or half in "()":
@@ -40,7 +38,7 @@ def to_full_width(text: str) -> str:
 
 
 def _ratio(text, i):
-    """∶ stays a ratio between digits (3∶1) and is a misused colon elsewhere."""
+    """∶ stays between digits (3∶1, 22∶00: proofing may speak of it) and is a misused colon elsewhere."""
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
     return "∶" if before.isdigit() and after.isdigit() else "："
 

@@ -1,6 +1,6 @@
 """Compare the importer with truth files, field by field.
 
-    python -m tests.importing.score FOLDER…      prints a line per page and the totals; --why prints each difference
+python -m tests.importing.score FOLDER…      prints a line per page and the totals; --why prints each difference
 """
 
 import argparse
@@ -95,7 +95,9 @@ def compare(score: Score, want: StoryTruth | None, got: dict | None, page: str) 
     want, got = want or _NONE, got or _NO_STORY
     where = f"{page} 《{(want.headline or got['headline'])[:14]}》"
     for name in ("headline", "kicker", "subhead"):
-        score.add(name, [getattr(want, name)] if getattr(want, name) else [], [widen(got[name])] if got[name] else [], where)
+        score.add(
+            name, [getattr(want, name)] if getattr(want, name) else [], [widen(got[name])] if got[name] else [], where
+        )
     score.add("bylines", want.bylines, {(b["name"], b["role"]) for b in got["bylines"]}, where)
     score.add("districts", want.districts, got["districts"], where)
     score.add("mentioned", want.mentioned, got["mentioned_districts"], where)
