@@ -302,6 +302,16 @@ class _Reader:
                     self._add(i, hit.start, hit.end, Mention(hit.kind, hit.words, hit.entry.target.name))
             for start, end, name in campaigns.implied(self.table, passage.text):
                 self._add(i, start, end, Mention(Kind.CAMPAIGN, passage.text[start:end], name, confidence=_LIKELY))
+        self._joining()
+
+    def _joining(self) -> None:
+        texts = [(p.zone in (Zone.TITLE, Zone.LEAD), p.text) for p in self.passages]
+        if campaigns.joining_in_story(texts):
+            i = next(i for i, (_, text) in enumerate(texts) if "入会" in text or "加入" in text)
+            at = max(texts[i][1].find("入会"), texts[i][1].find("加入"))
+            self._add(
+                i, at, at + 2, Mention(Kind.CAMPAIGN, texts[i][1][at : at + 2], campaigns.JOINING, confidence=_LIKELY)
+            )
 
     def _result(self) -> Recognition:
         ordered = _one_name_each([mention for _, mention in self._ordered()])

@@ -13,7 +13,7 @@ from articles.importing.lines import width
 from articles.importing.parsed import Caption, Paragraph, Remainder, Source, Story
 from articles.importing.stories import Draft
 from articles.importing.tails import Tail, cut_caption_credit, cut_tail
-from articles.importing.tracked import Tracked
+from articles.importing.tracked import EMPTY, Tracked
 
 _CAPTION_WIDTH = 80
 _PICTURE_CREDIT = re.compile(r"(?<![/／文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图)）?$")
@@ -24,6 +24,7 @@ _SOURCE_DATE = re.compile(
     r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
 _SOURCE_TITLE = re.compile(r"原(?:标)?题\s?[:：]\s?(.+)$")
+_NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}
 _TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
 _MARKED = {"引": "kicker", "肩": "kicker", "眉": "kicker", "主": "headline", "副": "subhead"}
 _SOURCE_AUTHOR = re.compile(
@@ -85,6 +86,7 @@ class Assembler:
         return Titles(**named)
 
     def _credits(self, credits: list[Credit], text: Tracked) -> None:
+        credits = [credit for credit in credits if credit.name not in _NOBODY]
         self.story.credits = merge_credits(self.story.credits, credits)
         lead = read_lead(text)
         if lead.dateline and not self.story.dateline:
@@ -109,13 +111,14 @@ class Assembler:
             )
         )
         if found:
-            self.story.credits = merge_credits(self.story.credits, parse_credits(found.group().strip()))
+            self._credits(parse_credits(found.group().strip()), EMPTY)
 
     def _body(self) -> None:
         blocks = self.draft.body
         texts = [block for block in blocks if block.kind is Kind.BODY]
         if self._is_picture_story(texts):
-            texts[0].kind = Kind.CAPTION
+            for block in texts:
+                block.kind = Kind.CAPTION
         for block in blocks:
             if block.kind is Kind.TITLE:
                 self._paragraph(block.tracked, block.line, is_crosshead=True)
@@ -141,10 +144,13 @@ class Assembler:
 
     def _is_picture_story(self, texts: list[Block]) -> bool:
         """图片新闻: one paragraph, and behind it only who took the picture."""
-        if len(texts) != 1 or texts[0].has_lead or any(b.kind is Kind.TITLE for b in self.draft.body):
+        if not texts or len(texts) > 4 or any(b.has_lead or b.kind is Kind.TITLE for b in self.draft.body):
             return False
-        tail = cut_tail(texts[0].tracked)
-        lines = [block.text for block in self.draft.bylines] or ([tail.byline.text] if tail.credits else [])
+        tails = [cut_tail(block.tracked) for block in texts]
+        lines = [tail.byline.text for tail in tails if tail.credits]
+        if len(texts) > 1 and len(lines) < len(texts):
+            return False
+        lines = [block.text for block in self.draft.bylines] or lines
         return bool(lines) and all(_PICTURE_CREDIT.search(line) for line in lines)
 
     def _has_writer(self) -> bool:

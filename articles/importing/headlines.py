@@ -190,7 +190,7 @@ def _fact(text: str) -> float:
     body = _STARTS_WITH_BODY.match(text)
     if body:
         rest = text[body.end() :]
-        score += 1.0 + (1.0 if _HAS_VERB.search(rest) or len(rest) > 5 else 0)
+        score += 1.0 + (1.0 if _HAS_VERB.search(rest) or len(rest) > 4 else 0)
     elif _EVERYWHERE.match(text):
         score += 0.5 + (0.5 if _HAS_VERB.search(text) else 0)
     elif re.search(_BODY_END, text) and _HAS_VERB.search(text):

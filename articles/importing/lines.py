@@ -46,9 +46,8 @@ def has_ink(char: str) -> bool:
 def read_lines(source: str) -> list[Line]:
     """The lines of `source` that have ink, in order."""
     lines: list[Line] = []
-    start, number, gap = 0, 0, 0
-    for end, following in _line_ends(source):
-        number += 1
+    start = gap = 0
+    for number, (end, following) in enumerate(_line_ends(source), start=1):
         raw = source[start:end]
         text = _tracked_line(raw, start)
         if text:

@@ -21,7 +21,7 @@ def parse_page(source: str) -> ParsedPage:
     Any text is accepted; what belongs to no story is in `remainder` with its reason, so that every
     visible character of `source` is in exactly one of stories and remainder.
     """
-    page = ParsedPage()
+    page = ParsedPage(text=source)
     lines, after_debris = _drop_debris(read_lines(source), page)
     layout = learn(lines)
     split = split_stories(build_blocks(lines, layout, after_debris), layout)
@@ -30,7 +30,12 @@ def parse_page(source: str) -> ParsedPage:
         page.stories.append(assembler.run())
         page.remainder += assembler.dropped
     page.remainder += [Remainder(b.text, b.tracked.spans, b.line, reason) for b, reason in split.orphans]
-    _report_uncovered(source, page)
+    return finish(page)
+
+
+def finish(page: ParsedPage) -> ParsedPage:
+    """Report what no piece accounts for, and what an editor should look at."""
+    _report_uncovered(page.text, page)
     page.remainder.sort(key=lambda item: item.spans[0] if item.spans else (0, 0))
     page.problems = sorted(_problems(page), key=lambda problem: problem.line)
     return page
@@ -57,19 +62,14 @@ def _drop_debris(lines: list[Line], page: ParsedPage) -> tuple[list[Line], dict[
 
 def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
     """A few characters beside the head of the page, before any story: the page's name (要闻, 女工)."""
-    for i, line in enumerate(lines):
-        beside = reasons[i - 1 : i] + reasons[i + 1 : i + 2]
+    for i, line in enumerate(lines[:6]):
         if reasons[i]:
             continue
-        if i > 5 or _HEAD not in beside or line.width > _NAME_WIDTH or not line.string.isalnum():
+        above = _HEAD if i == 0 else reasons[i - 1]
+        below = reasons[i + 1] if i + 1 < len(lines) else ""
+        if line.width > _NAME_WIDTH or not line.string.isalnum() or above != _HEAD:
             return
-        if (
-            i
-            and reasons[i - 1] != _HEAD
-            or i
-            and not reasons[i + 1 : i + 2] == [_HEAD]
-            and not _is_section(line.string)
-        ):
+        if below != _HEAD and (i == 0 or not _is_section(line.string)):
             return
         reasons[i] = _HEAD
         head.name = head.name or line.string

@@ -85,6 +85,7 @@ class Problem:
 
 @dataclass(slots=True)
 class ParsedPage:
+    text: str = ""  # what was read; all spans point into it
     stories: list[Story] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remainder: list[Remainder] = field(default_factory=list)

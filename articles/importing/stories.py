@@ -196,7 +196,9 @@ class _Splitter:
         score += 1.0 if width(text) <= 12 else 0
         score += 0.5 if width(text) <= 8 else 0
         score -= 1.5 if width(text) >= 16 else 0
-        score += 2.0 if cues.starts_list_item(text) or self._has_siblings(title, end) else 0
+        score += (
+            2.0 if cues.starts_list_item(text) or (not is_headline_like(text) and self._has_siblings(title, end)) else 0
+        )
         score -= 1.0 if draft.has_dateline else 0
         score -= 2.0 if is_headline_like(text) else 0
         score -= 1.0 if title.gap > self.layout.usual_gap + 1 else 0

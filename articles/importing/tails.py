@@ -54,10 +54,8 @@ def _bracket(text: Tracked) -> Tail | None:
     credits = parse_credits(inner)
     bare = False
     if not credits and is_complete(text.text[: found.start()]):
-        credits = [credit for credit in parse_names(inner)]
-        bare = True
-        if not all(has_surname(credit.name) for credit in credits):
-            credits = []
+        names = parse_names(inner)
+        credits, bare = (names, True) if all(has_surname(name.name) for name in names) else ([], False)
     if not credits:
         return None
     return Tail(text.cut(0, found.start()), text.cut(found.start()), credits, bare)

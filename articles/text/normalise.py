@@ -10,7 +10,7 @@ import re
 _HALF_TO_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 _HALF_MARK = re.compile(r"[,;:!?()∶]")
 _PROTECTED = re.compile(
-    r"(?:(?:https?|ftp)://|www\.)[^\s\u2018-\uffef]*[^\s\u2018-\uffef,;:!?()]"
+    r"(?:(?:https?|ftp)://|www\.)(?:\([^\s()\u2018-\uffef]*\)|[^\s\u2018-\uffef()])*(?<![,;:!?])"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.ASCII,
 )
@@ -65,22 +65,20 @@ def _convert_brackets(text, chars, keep):
     """Widen brackets in pairs, so that one pair never ends up half and half."""
     open_at = []
     for i, char in enumerate(text):
-        if i in keep:
-            continue
-        if char == "(":
+        if char == "(" and i not in keep:
             open_at.append(i)
-        elif char == ")":
-            start = open_at.pop() if open_at else None
-            if start is None:
-                if not _is_foreign(text, i):
-                    chars[i] = "）"
-            elif not _is_foreign_group(text, start, i):
-                chars[start], chars[i] = "（", "）"
-        elif char == "）" and open_at:
-            chars[open_at.pop()] = "（"
+        elif char in ")）" and i not in keep:
+            _close_bracket(text, chars, open_at.pop() if open_at else None, i)
     for i in open_at:
         if not _is_ascii_letter(text[i - 1 : i]) or not text[i + 1 :].isascii():
             chars[i] = "（"
+
+
+def _close_bracket(text, chars, start, end):
+    if start is None:
+        chars[end] = ")" if _is_foreign(text, end) else "）"
+    elif text[end] == "）" or not _is_foreign_group(text, start, end):
+        chars[start], chars[end] = "（", "）"
 
 
 def _is_foreign_group(text, start, end):

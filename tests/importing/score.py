@@ -51,7 +51,7 @@ class Score:
 
 def score_page(path: Path, truth_path: Path, table: NameTable) -> Score:
     """Parse `path` and compare; stories are paired by headline, then by order among the rest."""
-    page = read_page(path.name, path.read_bytes())
+    page = read_page(path.name, path.read_bytes(), lambda name: _beside(path, name))
     day = date.fromisoformat(path.name[:10])
     found = to_json(page, recognise_page(table, page, day))["stories"]
     expected = truth.read(truth_path)
@@ -59,6 +59,11 @@ def score_page(path: Path, truth_path: Path, table: NameTable) -> Score:
     for want, got in pair(expected, found):
         compare(score, want, got, path.stem)
     return score
+
+
+def _beside(path: Path, name: str) -> bytes | None:
+    other = path.parent / name
+    return other.read_bytes() if other.is_file() else None
 
 
 def pair(expected: list[StoryTruth], found: list[dict]):
@@ -86,7 +91,7 @@ def _overlap(want: StoryTruth, story: dict) -> int:
 
 
 _NONE = StoryTruth("", "", "", *[frozenset()] * 5, ())
-_NO_STORY = {name: "" for name in ("headline", "kicker", "subhead")} | {
+_NO_STORY = dict.fromkeys(("headline", "kicker", "subhead"), "") | {
     name: [] for name in ("bylines", "districts", "mentioned_districts", "bodies", "campaigns", "paragraphs")
 }
 

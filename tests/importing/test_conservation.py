@@ -55,19 +55,19 @@ def _ink(text: str) -> str:
 
 
 @given(pages)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_mixture_is_accounted_for(source):
     check(source)
 
 
 @given(lines)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_lines_are_accounted_for(source):
     check(source)
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_text_is_accounted_for(source):
     check(source)
 
