@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import dj_database_url
 from django.utils.csp import CSP
+from whitenoise.compress import Compressor
 
 from newsroom import env
 
@@ -168,6 +169,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "newsroom" / "static"]
 # Files browsers and robots ask for by name at the root, wherever the page came from.
 WHITENOISE_ROOT = BASE_DIR / "newsroom" / "rootfiles"
+# Source maps are for engineers: compressing the editor's alone took longer than all other files together.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {

@@ -1,9 +1,17 @@
+import errno
 import os
+import socket
 import sys
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
+
+REFUSALS = {
+    errno.EADDRINUSE: "端口 {port} 已有程序在用，可能新闻台已经在运行。请先停掉它，或换一个端口，例如 make run PORT=8080。",
+    errno.EACCES: "没有权限使用端口 {port}。请换 1024 以上的端口，例如 make run PORT=8080。",
+}
+OTHER_REFUSAL = "本机没有地址 {host}。请用 127.0.0.1（只限本机）或 0.0.0.0（所有网卡）。"
 
 
 class Command(BaseCommand):
@@ -18,6 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, host, port, workers, threads, no_background, **options):
         workers = workers or min(os.cpu_count() or 1, 4)
+        check_address(host, port)
         self.stdout.write(f"{settings.SITE['name']}:http://{host}:{port}/  ({workers} 个网页进程,Ctrl-C 停止)")
         self.stdout.flush()
         connections.close_all()
@@ -28,3 +37,17 @@ class Command(BaseCommand):
         os.chdir(settings.BASE_DIR)
         # exec: the process id stays, which systemd and `make run` signal.
         os.execv(sys.executable, command)  # noqa: S606 - our own program, no shell
+
+
+def check_address(host: str, port: int) -> None:
+    """Refuse an address nobody can listen on in one sentence; the server itself would answer with a stack."""
+    if not 0 < port < 65536:
+        raise CommandError(f"端口应是 1 到 65535 之间的数，现在是 {port}。")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as probe:
+            # As the server does it: addresses of connections just closed may be taken, those of a listener not.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise CommandError(REFUSALS.get(error.errno, OTHER_REFUSAL).format(host=host, port=port)) from error
