@@ -1,10 +1,42 @@
 """The one admin site; every ModelAdmin registers here by Django's default registration."""
 
+from django.conf import settings
 from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from newsroom.preview import preview
+from unions import access
 
 
 class NewsroomAdminSite(admin.AdminSite):
-    site_header = "工会新闻台"
-    site_title = "工会新闻台"
+    site_header = site_title = settings.SITE["name"]
     index_title = "工作台"
     enable_nav_sidebar = True
+
+    def get_urls(self):
+        return [
+            path("district/", self.admin_view(require_POST(choose_district)), name="choose_district"),
+            path("articles/article/<int:pk>/preview/", self.admin_view(preview), name="articles_article_preview"),
+            *super().get_urls(),
+        ]
+
+    def each_context(self, request):
+        context = super().each_context(request)
+        if context["has_permission"]:
+            context["districts"] = access.switchable_districts(request.user)
+            context["chosen_district"] = access.chosen_district(request.user)
+        return context
+
+
+def choose_district(request):
+    """Remember which district this person wants to look at; nonsense and foreign districts mean "all of mine"."""
+    offered = {str(district.pk): district.pk for district in access.switchable_districts(request.user)}
+    request.user.desk_district_id = offered.get(request.POST.get("district", ""))
+    request.user.save(update_fields=["desk_district"])
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        target = reverse("admin:index")
+    return HttpResponseRedirect(target)

@@ -1,0 +1,131 @@
+"""期 and 版: the printed paper, a page with its stories in order (页面编排)."""
+
+from django.contrib import admin
+from django.db.models import Count, Sum
+
+from articles.admin.inlines import LabelledFormSet
+from articles.models import Article, Edition, Page, Placement
+from unions.admin.base import CountedFilter, NewsroomAdmin
+from unions.admin.widgets import Picker
+
+EDITIONS_OFFERED = 20
+
+
+class EditionFilter(CountedFilter):
+    """Pages of one edition."""
+
+    title, parameter_name = "期", "edition"
+
+    def labels(self):
+        return {str(edition.pk): str(edition) for edition in Edition.objects.all()[:EDITIONS_OFFERED]}
+
+    def queryset(self, request, queryset):
+        return queryset.filter(edition=self.number()) if self.number() else queryset
+
+    def counts(self, queryset):
+        rows = queryset.values_list("edition").annotate(n=Count("pk", distinct=True))
+        return {str(pk): n for pk, n in rows}
+
+
+class PageInline(admin.StackedInline):
+    model = Page
+    extra = 0
+    show_change_link = True
+    classes = ["compact"]
+    fieldsets = [(None, {"fields": [("number", "name", "editor", "art_editor", "proofreader")]})]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Edition)
+class EditionAdmin(NewsroomAdmin):
+    list_display = ["date", "name", "number", "pages_column", "stories_column"]
+    date_hierarchy = "date"
+    search_fields = ["date", "name", "number"]
+    inlines = [PageInline]
+
+    def get_queryset(self, request):
+        counts = {"page_count": Count("pages", distinct=True), "stories": Count("pages__placements", distinct=True)}
+        return super().get_queryset(request).annotate(**counts)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="版数")
+    def pages_column(self, edition):
+        return edition.page_count
+
+    @admin.display(description="稿件数")
+    def stories_column(self, edition):
+        return edition.stories
+
+
+class PlacementInline(admin.StackedInline):
+    model = Placement
+    extra = 1
+    classes = ["compact"]
+    readonly_fields = ["about"]
+    fieldsets = [(None, {"fields": [("position", "article", "about")]})]
+    ordering = ["position", "id"]
+    verbose_name = "稿件"
+    verbose_name_plural = "本版稿件(位置 1 是头条)"
+
+    def get_queryset(self, request):
+        seen = Article.objects.visible_to(request.user).values("pk")
+        placements = super().get_queryset(request).filter(article__in=seen)
+        return placements.select_related("article").prefetch_related("article__bylines__contributor")
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, formset=LabelledFormSet, **kwargs)
+        formset.picker = "article"
+        return formset
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "article":
+            kwargs["queryset"] = Article.objects.visible_to(request.user)
+            kwargs["widget"] = Picker(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description="字数、状态、署名")
+    def about(self, placement):
+        if not placement.article_id:
+            return "—"
+        story = placement.article
+        names = "、".join(dict.fromkeys(line.contributor.name for line in story.bylines.all()))
+        return f"{story.word_count} 字 · {story.get_stage_display()} · {names or '无署名'}"
+
+
+@admin.register(Page)
+class PageAdmin(NewsroomAdmin):
+    """页面编排."""
+
+    list_display = ["__str__", "stories_column", "words_column", "editor", "art_editor", "proofreader"]
+    list_filter = [EditionFilter]
+    list_select_related = ["edition"]
+    search_fields = ["edition__date", "name", "editor"]
+    search_help_text = "日期(如 02-11)、版名或责任编辑"
+    ordering = ["-edition__date", "number"]
+    fieldsets = [
+        (None, {"fields": [("edition", "number", "name")]}),
+        ("责任人", {"fields": [("editor", "art_editor", "proofreader")]}),
+        ("版面", {"fields": ["planned_words", "words_column", "picture", "pdf"]}),
+    ]
+    readonly_fields = ["words_column"]
+    inlines = [PlacementInline]
+
+    def get_queryset(self, request):
+        counts = {"stories": Count("placements"), "words": Sum("placements__article__word_count")}
+        return super().get_queryset(request).select_related("edition").annotate(**counts)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="稿件数", ordering="stories")
+    def stories_column(self, page):
+        return page.stories
+
+    @admin.display(description="已排字数")
+    def words_column(self, page):
+        words = getattr(page, "words", None) or 0
+        return f"{words} / {page.planned_words}" if page.planned_words else words
