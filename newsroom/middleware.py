@@ -8,6 +8,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.db import connection
 
 from articles.workflow import acting
+from newsroom.security.address import client_address
 
 
 class ActingMiddleware:
@@ -17,7 +18,7 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        with acting.request_of(request):
+        with acting.request_of(request, client_address(request)):
             return self.get_response(request)
 
 

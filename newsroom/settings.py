@@ -204,7 +204,28 @@ SESSION_COOKIE_SAMESITE = "Lax"
 WORKER_JOBS = {
     "articles.listing.generation.deliver": 1,
     "newsroom.state.announce": 10,
+    "articles.workflow.due.publish_due": 3,
+    "articles.workflow.notify.send_mail": 10,
+    "articles.workflow.leases.tidy": 600,
 }
+
+# Without a mail server notices stay in the admin.
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": env.text("NEWSROOM_SMTP_HOST"),
+            "port": env.integer("NEWSROOM_SMTP_PORT", 25),
+            "username": env.text("NEWSROOM_SMTP_USER"),
+            "password": env.text("NEWSROOM_SMTP_PASSWORD"),
+            "use_tls": env.flag("NEWSROOM_SMTP_STARTTLS"),
+            "timeout": 10,
+        },
+    }
+}
+if not env.text("NEWSROOM_SMTP_HOST"):
+    MAILERS["default"] = {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+DEFAULT_FROM_EMAIL = env.text("NEWSROOM_MAIL_FROM", "newsroom@localhost")
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "articles.text.tags.parse"

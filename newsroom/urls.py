@@ -17,6 +17,8 @@ admin.site.login = secure_admin_login(admin.site.login)
 urlpatterns = [
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
+    path("desk/", include("articles.views.desk.urls")),
+    path("desk/tougao/", include("articles.views.submissions.urls")),
     path("accounts/", include("newsroom.signin_urls")),
     path("", views.home, name="home"),
     path("", include("articles.urls")),

@@ -99,8 +99,9 @@ def to_text(html: str) -> str:
 
 def from_paragraphs(paragraphs: list[str]) -> str:
     """Plain paragraphs → HTML."""
-    return "".join(f"<p>{_escape(p)}</p>" for p in paragraphs)
+    return "".join(f"<p>{escape(p)}</p>" for p in paragraphs)
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Plain text as it stands in clean HTML: only what must be escaped is, quotes stay as typed."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

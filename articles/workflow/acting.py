@@ -4,13 +4,13 @@ import contextlib
 from collections.abc import Iterator
 from contextvars import ContextVar
 
-_request = ContextVar("acting_request", default=None)
+_request = ContextVar("acting_request", default=(None, ""))
 
 
 @contextlib.contextmanager
-def request_of(request) -> Iterator[None]:
-    """While the block runs, log entries carry this request's address and, where none is named, its user."""
-    token = _request.set(request)
+def request_of(request, address: str) -> Iterator[None]:
+    """While the block runs, log entries carry this address and, where nobody is named, the request's user."""
+    token = _request.set((request, address))
     try:
         yield
     finally:
@@ -18,10 +18,10 @@ def request_of(request) -> Iterator[None]:
 
 
 def user():
-    found = getattr(_request.get(), "user", None)
+    request, _ = _request.get()
+    found = getattr(request, "user", None)
     return found if getattr(found, "is_authenticated", False) else None
 
 
 def address() -> str:
-    request = _request.get()
-    return request.META.get("REMOTE_ADDR", "")[:45] if request is not None else ""
+    return _request.get()[1][:45]

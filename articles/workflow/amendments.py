@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from articles.choices import CorrectionKind, RequestState, Stage
 from articles.models import Article, Correction, Withdrawal
+from articles.text.html import escape
 from articles.workflow import revisions
-from articles.workflow.fingerprint import FIELDS, snapshot
+from articles.workflow.fingerprint import FIELDS, TEXTS, snapshot
 from articles.workflow.stages import Action
 from articles.workflow.step import RefusedError, Running, move, taking
 
@@ -46,6 +47,23 @@ def _check_correction(kind: str, text: str, changes: dict) -> None:
         raise RefusedError("请写给读者的说明:原来怎样,现在怎样。")
     if set(changes) - {*FIELDS, "bylines", "photos"}:
         raise RefusedError("更正只能改标题、正文、署名和图片。")
+
+
+def replacement(article: Article, wrong: str, right: str) -> dict:
+    """The content fields in which WRONG occurs, with RIGHT in its place: how a correction is usually worded."""
+    wrong, right = wrong.strip(), right.strip()
+    if not wrong:
+        return {}
+    changes = {}
+    for name in TEXTS:
+        old, new = (escape(wrong), escape(right)) if name == "body" else (wrong, right)
+        if old in getattr(article, name):
+            changes[name] = getattr(article, name).replace(old, new)
+    if not changes:
+        raise RefusedError(f"稿件里找不到“{wrong[:40]}”,请照原文抄写要改的字。")
+    if not changes.get("headline", "x").strip():
+        raise RefusedError("主题不能改成空的。")
+    return changes
 
 
 def correct(*, correction: Correction, by, opinion: str = "", seen: int | None = None) -> Article:

@@ -50,3 +50,20 @@ def put_on(apps, schema_editor) -> None:
 def take_off(apps, schema_editor) -> None:
     for sql in removal(schema_editor.connection.vendor):
         schema_editor.execute(sql)
+
+
+def names(vendor: str) -> list[str]:
+    """Names of the triggers there should be."""
+    return [name for name, _ in _SQLITE] if vendor == "sqlite" else [name for _, name, _ in _POSTGRESQL]
+
+
+def present(connection) -> set[str]:
+    """Names of the triggers the database has."""
+    sql = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        # "D" is a trigger that somebody switched off.
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return {name for (name,) in cursor.fetchall()}

@@ -8,13 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.choices import Result
-from articles.models import Article, AuditEvent
-from articles.workflow import audit, people, rules
+from articles.models import Article
+from articles.workflow import audit, notify, people, rules
 from articles.workflow import publish as publication
 from articles.workflow.fingerprint import fingerprint
 from articles.workflow.signatures import VOID
 from articles.workflow.stages import TABLE, Action, Transition
 from unions.models import Posting, User
+
+# Nobody has to act because of these.
+_QUIET = {Action.UNSCHEDULE, Action.SCHEDULE, Action.RECALL, Action.FILL_IN, Action.DECLINE, Action.CORRECT}
 
 
 class RefusedError(Exception):
@@ -75,12 +78,12 @@ def _begin(action: Action, article: Article, by, opinion: str, seen: int | None)
     return Running(locked, row, actor, people.posting_for(actor, row.roles, locked), opinion)
 
 
-def _finish(running: Running) -> AuditEvent:
+def _finish(running: Running) -> None:
     article, row = running.article, running.row
     if row.target and article.stage != row.target:
         move(article, row.target)
     publication.follow(article, was=row.source)
-    return audit.record(
+    audit.record(
         row.action,
         by=running.actor,
         obj=article,
@@ -93,6 +96,8 @@ def _finish(running: Running) -> AuditEvent:
         opinion=running.opinion,
         detail=running.detail,
     )
+    if row.action not in _QUIET:
+        notify.moved(article, by=running.actor, opinion=running.opinion)
 
 
 def move(article: Article, stage: str, **columns) -> None:

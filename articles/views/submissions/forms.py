@@ -1,0 +1,75 @@
+"""The form of a submission: plain text and pictures, as people have them on a phone."""
+
+from django import forms
+from PIL import Image, UnidentifiedImageError
+
+from articles.text import html
+from unions import access
+from unions.models import District, Role
+
+LARGEST = 25 * 1024 * 1024
+PIXELS = 60_000_000
+FORMATS = ("JPEG", "PNG", "WEBP")
+
+
+class PicturesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """Several pictures; each is opened before it is believed to be one."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=PicturesInput(attrs={"accept": "image/jpeg,image/png,image/webp"}), **kwargs)
+
+    def clean(self, data, initial=None):
+        files = data if isinstance(data, (list, tuple)) else [data] if data else []
+        if len(files) > 12:
+            raise forms.ValidationError("一次最多传 12 张图片。")
+        return [self._checked(super(PicturesField, self).clean(file, initial)) for file in files]
+
+    def _checked(self, file):
+        if file.size > LARGEST:
+            raise forms.ValidationError(f"“{file.name}”超过 25 MB,请缩小后再传。")
+        try:
+            with Image.open(file, formats=FORMATS) as picture:
+                if picture.width * picture.height > PIXELS:
+                    raise forms.ValidationError(f"“{file.name}”尺寸太大,请缩小后再传。")
+                picture.verify()
+        except forms.ValidationError:
+            raise
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            raise forms.ValidationError(f"“{file.name}”不是能打开的 JPEG、PNG 或 WebP 图片。") from None
+        file.seek(0)
+        return file
+
+
+class SubmissionForm(forms.Form):
+    headline = forms.CharField(label="标题", max_length=120)
+    district = forms.ModelChoiceField(District.objects.none(), label="所在区", required=False, empty_label="全市")
+    text = forms.CharField(
+        label="正文", max_length=50_000, widget=forms.Textarea(attrs={"rows": 14}), help_text="一段一行,不用空格缩进。"
+    )
+    pictures = PicturesField(label="图片", required=False, help_text="JPEG、PNG、WebP,可多选,每张不超过 25 MB。")
+    caption = forms.CharField(
+        label="图片说明", max_length=500, required=False, help_text="写清图上是谁、在做什么、谁拍的。"
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        allowed = access.districts_for(user, {Role.CORRESPONDENT, Role.REPORTER})
+        districts = District.objects.filter(active=True)
+        self.fields["district"].queryset = districts if allowed is None else districts.filter(pk__in=allowed)
+        if allowed is not None:
+            self.fields["district"].required, self.fields["district"].empty_label = bool(allowed), None
+
+    def clean_text(self) -> str:
+        return self.cleaned_data["text"].replace("\0", "")
+
+    def clean_headline(self) -> str:
+        return self.cleaned_data["headline"].replace("\0", "")
+
+    @property
+    def body(self) -> str:
+        lines = (line.strip() for line in self.cleaned_data["text"].splitlines())
+        return html.from_paragraphs([line for line in lines if line])
