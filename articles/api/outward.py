@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles.choices import AiUse, Credit
-from articles.models import Article, Placement
+from articles.models import Article, Correction, Placement
 
 # XML knows no control characters, and readers see nothing of them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -47,7 +47,8 @@ def moment(value) -> str:
 def with_facts(articles: QuerySet) -> QuerySet:
     """With all that the functions below read; the number of queries does not depend on how many articles."""
     placements = Placement.objects.select_related("page__edition").order_by("page__edition__date", "page__number")
-    return articles.select_related("section").prefetch_related(*_LINKS, Prefetch("placements", placements))
+    corrections = Prefetch("corrections", Correction.objects.public(), to_attr="public_corrections")
+    return articles.select_related("section").prefetch_related(*_LINKS, Prefetch("placements", placements), corrections)
 
 
 def authors(article: Article) -> list[str]:
@@ -93,4 +94,18 @@ def _before(article: Article) -> Iterable[str]:
 
 def _after(article: Article) -> Iterable[str]:
     if article.is_reprint:
-        yield f"<p>转载自{escape(article.source_name)}。原标题:{escape(article.original_title)}</p>"
+        yield f"<p>转载自{escape(article.source_name)}。原标题：{escape(article.original_title)}</p>"
+    for correction in article.public_corrections:
+        yield f"<p>{correction.get_kind_display()}（{_day(correction)}）：{escape(correction.text)}</p>"
+
+
+def corrections(article: Article) -> list[dict]:
+    """What readers were told of mistakes, newest first."""
+    return [
+        {"kind": item.get_kind_display(), "text": plain(item.text), "date": moment(item.decided_at)}
+        for item in article.public_corrections
+    ]
+
+
+def _day(correction: Correction) -> str:
+    return f"{timezone.localtime(correction.decided_at):%Y-%m-%d}"

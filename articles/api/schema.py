@@ -46,6 +46,7 @@ _SUMMARY = {
     ),
     "words": _COUNT,
     "ai_use": {"enum": ["none", "assisted", "generated"]},
+    "corrections": _list(_object(kind=_TEXT, text=_TEXT, date=_MOMENT)),
     "source": _or_null(_TEXT),
 }
 _AT_LEAST = {"type": "boolean", "description": "true: count is a lower bound"}

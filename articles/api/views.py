@@ -10,6 +10,7 @@ from articles.api.outward import (
     absolute,
     authors,
     bylines,
+    corrections,
     full_text,
     moment,
     plain,
@@ -150,6 +151,7 @@ def summary(article: Article) -> dict:
         ],
         "words": article.word_count,
         "ai_use": article.ai_use,
+        "corrections": corrections(article),
         "source": plain(article.source_name) if article.is_reprint else None,
     }  # fmt: skip
 

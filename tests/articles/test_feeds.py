@@ -8,7 +8,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.choices import AiUse
+from articles.choices import AiUse, RequestState
+from articles.models import Article, Correction
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,17 @@ def test_items_stand_by_themselves(client, stories):
     assert item["date_published"] == "2026-01-27T16:00:00+08:00"
 
 
+def test_corrections_are_told_in_feeds_and_waiting_ones_are_not(client, stories):
+    story = Article.objects.get(headline="旧稿")
+    values = {"article": story, "reason": "r", "requested_by_name": "何苗", "requested_at": NOW}
+    Correction.objects.create(text="应为<12>人。", state=RequestState.APPROVED, decided_at=NOW, **values)
+    Correction.objects.create(text="还没批准。", **values)
+    html = client.get("/feed.json").json()["items"][1]["content_html"]
+    assert html == "<p>近日,区总工会走访慰问一线职工。</p><p>更正（2026-01-27）：应为&lt;12&gt;人。</p>"
+    told = client.get(f"/api/articles/{story.pk}/").json()["corrections"]
+    assert told == [{"kind": "更正", "text": "应为<12>人。", "date": "2026-01-27T16:00:00+08:00"}]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_feed_that_did_not_change_is_not_sent_again(client, stories, form):
     etag = client.get(f"/feed.{form}")["ETag"]
@@ -107,7 +119,7 @@ def test_a_feed_that_did_not_change_is_not_sent_again(client, stories, form):
 def test_queries_do_not_grow_with_items(client, django_assert_num_queries, stories):
     for n in range(stories):
         make.published(f"稿{n}", reporters=["甲", "乙"], tags=["子", "丑"], districts=[make.district()])
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/feed.rss")
 
 

@@ -118,7 +118,7 @@ def test_answers_have_an_etag_and_may_be_read_from_other_sites(client, stories):
 def test_queries_do_not_grow_with_articles(client, django_assert_num_queries, number):
     for n in range(number):
         make.published(f"稿{n}", reporters=["甲", "乙"], tags=["子", "丑"], districts=[make.district()])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/api/articles/")
 
 

@@ -1,0 +1,191 @@
+"""One story's blocks → its fields: titles, credits, paragraphs, captions (pure)."""
+
+import re
+from dataclasses import replace
+
+from articles.importing.blocks import Block, Kind
+from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits, parse_credits
+from articles.importing.cues import photo_note
+from articles.importing.datelines import read_lead
+from articles.importing.headlines import Titles, read_titles
+from articles.importing.layout import Layout
+from articles.importing.lines import width
+from articles.importing.parsed import Caption, Paragraph, Remainder, Source, Story
+from articles.importing.stories import Draft
+from articles.importing.tails import Tail, cut_caption_credit, cut_tail
+from articles.importing.tracked import EMPTY, Tracked
+
+_CAPTION_WIDTH = 80
+_PICTURE_CREDIT = re.compile(r"(?<![/／文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图)）?$")
+_SOURCE_NAME = re.compile(
+    r"(?:来源|转自|转载自|摘自)\s?[:：]\s?[《“]?([^\s《》“”|｜）)]{2,30}?)(?=[》”]|\s|$|[|｜）)]|作者|编辑|责编|发布|时间|\d{4}[-年/.])"
+)
+_SOURCE_DATE = re.compile(
+    r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
+_SOURCE_TITLE = re.compile(r"原(?:标)?题\s?[:：]\s?(.+)$")
+_NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}
+_TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
+_MARKED = {"引": "kicker", "肩": "kicker", "眉": "kicker", "主": "headline", "副": "subhead"}
+_SOURCE_AUTHOR = re.compile(
+    r"(?:作者|记者|责编|责任编辑|编辑)\s?[:：]\s?[\u4e00-\u9fff·、 ]{2,30}?(?=\s(?:来源|责|编|发布|时间|\d)|[|｜）]|$)"
+)
+
+
+class Assembler:
+    """Builds one Story; `dropped` collects what is repeated or belongs to no field."""
+
+    def __init__(self, draft: Draft, layout: Layout):
+        self.draft = draft
+        self.layout = layout
+        self.story = Story(draft.line)
+        self.dropped: list[Remainder] = []
+        self.seen: set[str] = set()
+
+    def run(self) -> Story:
+        self._titles()
+        for block in self.draft.bylines:
+            self._credits(block.credits, block.tracked)
+        for block in self.draft.sources:
+            self._source(block)
+        for block in self.draft.jumps:
+            self.story.jump = (self.story.jump + " " + self.story.keep("jump", block.tracked)).strip()
+        self._body()
+        return self.story
+
+    def _titles(self) -> None:
+        story = self.story
+        lines = [block.tracked for block in self.draft.head]
+        titles = read_titles(lines, self.layout.flows) if lines else self._original_title()
+        story.column = story.keep("column", titles.column)
+        story.kicker = story.keep("kicker", titles.kicker)
+        story.headline = story.keep("headline", titles.headline)
+        story.subhead = story.keep("subhead", titles.subhead)
+
+    def _original_title(self) -> Titles:
+        """A reprint without a title of its own takes that of 原标题：甲（引题） 乙（主题）."""
+        for block in self.draft.sources:
+            found = _SOURCE_TITLE.search(block.text)
+            if found:
+                self.draft.sources.remove(block)
+                text = block.tracked
+                self.story.keep("source", text.cut(0, found.start(1)))
+                return self._marked_titles(text.cut(found.start(1)))
+        return Titles()
+
+    def _marked_titles(self, text: Tracked) -> Titles:
+        named, start = {}, 0
+        for found in _TITLE_MARK.finditer(text.text):
+            named[_MARKED[found.group(1)[0]]] = text.cut(start, found.start())
+            self.story.keep("source", text.cut(found.start(), found.end()))
+            start = found.end()
+        rest = text.cut(start)
+        if rest and "headline" not in named:
+            return replace(read_titles([rest], self.layout.flows), **named)
+        self.story.keep("source", rest)
+        return Titles(**named)
+
+    def _credits(self, credits: list[Credit], text: Tracked) -> None:
+        credits = [credit for credit in credits if credit.name not in _NOBODY]
+        self.story.credits = merge_credits(self.story.credits, credits)
+        lead = read_lead(text)
+        if lead.dateline and not self.story.dateline:
+            self.story.dateline = self.story.keep("dateline", lead.dateline)
+            text = lead.byline
+        self.story.keep("byline", text)
+
+    def _source(self, block: Block) -> None:
+        text = block.text
+        names = [found.group(1) for found in _SOURCE_NAME.finditer(text)]
+        dates = _SOURCE_DATE.findall(text)
+        title = _SOURCE_TITLE.search(text)
+        found = _SOURCE_AUTHOR.search(text)
+        self.story.sources.append(
+            Source(
+                text,
+                block.tracked.spans,
+                block.line,
+                "".join(names[:1]),
+                "".join(dates[:1]),
+                title.group(1) if title else "",
+            )
+        )
+        if found:
+            self._credits(parse_credits(found.group().strip()), EMPTY)
+
+    def _body(self) -> None:
+        blocks = self.draft.body
+        texts = [block for block in blocks if block.kind is Kind.BODY]
+        if self._is_picture_story(texts):
+            for block in texts:
+                block.kind = Kind.CAPTION
+        for block in blocks:
+            if block.kind is Kind.TITLE:
+                self._paragraph(block.tracked, block.line, is_crosshead=True)
+            elif block.kind is Kind.CAPTION:
+                self._caption(block, block.tracked)
+            else:
+                self._text(block, is_last=block is texts[-1], count=len(texts))
+
+    def _text(self, block: Block, is_last: bool, count: int) -> None:
+        if block.dateline:
+            dateline = self.story.keep("dateline", block.dateline)
+            self.story.dateline = self.story.dateline or dateline
+        if block.credits or block.byline:
+            self._credits(block.credits, block.byline)
+        tail = cut_tail(block.tracked)
+        if tail.bare and (not is_last or self._has_writer()):
+            tail = Tail(block.tracked)
+        if self._is_picture_text(block, tail, is_last, count) or self._has_photo_note(block, count):
+            self._caption(block, block.tracked)
+            return
+        self._credits(tail.credits, tail.byline)
+        self._paragraph(tail.rest, block.line)
+
+    def _is_picture_story(self, texts: list[Block]) -> bool:
+        """图片新闻: one paragraph, and behind it only who took the picture."""
+        if not texts or len(texts) > 4 or any(b.has_lead or b.kind is Kind.TITLE for b in self.draft.body):
+            return False
+        tails = [cut_tail(block.tracked) for block in texts]
+        lines = [tail.byline.text for tail in tails if tail.credits]
+        if len(texts) > 1 and len(lines) < len(texts):
+            return False
+        lines = [block.text for block in self.draft.bylines] or lines
+        return bool(lines) and all(_PICTURE_CREDIT.search(line) for line in lines)
+
+    def _has_writer(self) -> bool:
+        return any(c.role not in (PHOTOGRAPHER,) for c in self.story.credits)
+
+    @staticmethod
+    def _has_photo_note(block: Block, count: int) -> bool:
+        return count > 1 and photo_note(block.text) is not None and width(block.text) < _CAPTION_WIDTH
+
+    def _is_picture_text(self, block: Block, tail: Tail, is_last: bool, count: int) -> bool:
+        """A short text with a photographer behind it, beside a story told in other paragraphs."""
+        if not tail.credits or any(c.role not in (PHOTOGRAPHER, OTHER) for c in tail.credits) or block.has_lead:
+            return False
+        if count < 2 or width(tail.rest.text) > _CAPTION_WIDTH:
+            return False
+        return not is_last or (self._has_writer() and width(tail.rest.text) <= 45 and tail.rest.text.count("。") <= 1)
+
+    def _caption(self, block: Block, text: Tracked) -> None:
+        note = photo_note(text.text)
+        if note is not None:
+            self.story.keep("byline", text.cut(note))
+            text = text.cut(0, note)
+        tail = cut_caption_credit(text)
+        if block.byline and block.kind is Kind.CAPTION:
+            self.story.keep("byline", block.byline)
+        credits = merge_credits(tail.credits, block.credits if block.kind is Kind.CAPTION else [])
+        self._credits(credits, tail.byline)
+        if tail.rest:
+            self.story.captions.append(Caption(tail.rest.text, tail.rest.spans, block.line, tuple(credits)))
+
+    def _paragraph(self, text: Tracked, line: int, is_crosshead: bool = False) -> None:
+        if not text:
+            return
+        if text.text in self.seen and len(text) > 15:
+            self.dropped.append(Remainder(text.text, text.spans, line, "与本稿前文重复"))
+            return
+        self.seen.add(text.text)
+        self.story.blocks.append(Paragraph(text.text, text.spans, line, is_crosshead))

@@ -1,0 +1,369 @@
+"""Lines → blocks: paragraphs healed across line, column and page breaks; titles, captions, credits (pure)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from articles.importing import cues
+from articles.importing.bylines import EDITOR, PHOTOGRAPHER, Credit, has_role_word, parse_credits, parse_names
+from articles.importing.datelines import Lead, read_lead
+from articles.importing.layout import Layout
+from articles.importing.lines import Line, width
+from articles.importing.person_names import has_surname
+from articles.importing.tails import cut_tail
+from articles.importing.tracked import EMPTY, Tracked, join
+
+IMAGE_FILE = "图片文件名"
+_TITLE_WIDTH = 60
+_COMMA_TITLE_WIDTH = 30
+_SHORT_TITLE = 18
+
+
+class Kind(StrEnum):
+    TITLE = "title"
+    BODY = "body"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    EDITORS = "editors"
+    COLUMN = "column"
+    JUMP = "jump"
+    SOURCE = "source"
+
+
+@dataclass(slots=True)
+class Block:
+    kind: Kind
+    parts: list[Tracked]
+    line: int
+    gap: int = 0
+    credits: list[Credit] = field(default_factory=list)
+    dateline: Tracked = EMPTY
+    byline: Tracked = EMPTY
+    after_debris: bool = False
+
+    @property
+    def tracked(self) -> Tracked:
+        return join(self.parts)
+
+    @property
+    def text(self) -> str:
+        return self.tracked.text
+
+    @property
+    def has_lead(self) -> bool:
+        return bool(self.dateline or self.byline)
+
+
+def build_blocks(lines: Sequence[Line], layout: Layout, dropped_before: Mapping[int, str]) -> list[Block]:
+    """Blocks in page order. `dropped_before`: numbers of lines that follow a dropped line, and why that was dropped."""
+    return _Builder(lines, layout, dropped_before).run()
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """A line and what it is when looked at alone; TEXT (None) if that needs its neighbours."""
+
+    line: Line
+    kind: Kind | None
+    text: Tracked
+    lead: Lead | None = None
+    credits: list[Credit] = field(default_factory=list)
+    jump_before: Tracked = EMPTY
+    jump_after: Tracked = EMPTY
+
+    @property
+    def string(self) -> str:
+        return self.text.text
+
+    @property
+    def opens_story(self) -> bool:
+        """A line that can only stand below a headline."""
+        return (
+            bool(self.lead)
+            or self.kind is Kind.SOURCE
+            or (self.kind is Kind.BYLINE and any(c.role != PHOTOGRAPHER for c in self.credits))
+        )
+
+
+def sort_line(line: Line) -> _Sorted:
+    """Look at one line alone."""
+    before, text, after = _cut_jumps(line.text)
+    item = _Sorted(line, None, text, jump_before=before, jump_after=after)
+    string = text.text
+    if not string:
+        item.kind = Kind.JUMP
+    elif string.startswith("【") and string.endswith("】") and string.count("【") == 1:
+        item.kind = Kind.COLUMN
+    elif cues.is_source_line(string):
+        item.kind = Kind.SOURCE
+    else:
+        _look_for_credits(item, string)
+    return item
+
+
+def _cut_jumps(text: Tracked) -> tuple[Tracked, Tracked, Tracked]:
+    before = after = EMPTY
+    end = cues.jump_at_start(text.text)
+    if end:
+        before, text = text.cut(0, end), text.cut(end)
+    start = cues.jump_at_end(text.text)
+    if start is not None:
+        after, text = text.cut(start), text.cut(0, start)
+    return before, text, after
+
+
+def _look_for_credits(item: _Sorted, string: str) -> None:
+    in_bracket = string[0] == "（" and string[-1] == "）" and string.count("（") == 1
+    credits = _line_credits(string[1:-1] if in_bracket else string, in_bracket)
+    if credits:
+        item.credits = credits
+        item.kind = Kind.EDITORS if all(c.role == EDITOR for c in credits) else Kind.BYLINE
+        return
+    lead = read_lead(item.text)
+    if lead.found:
+        item.lead, item.kind = lead, Kind.BODY
+    elif cues.starts_caption(string) or cues.shows_picture(string) and cues.is_complete(string):
+        item.kind = Kind.CAPTION
+
+
+def _line_credits(bare: str, in_bracket: bool) -> list[Credit]:
+    if width(bare) > 70:
+        return []
+    if has_role_word(bare) or "发" in bare or "提供" in bare:
+        return parse_credits(bare)
+    names = parse_names(bare) if in_bracket else []
+    return names if all(has_surname(credit.name) for credit in names) else []
+
+
+class _Builder:
+    def __init__(self, lines, layout, dropped_before):
+        self.items = [sort_line(line) for line in lines]
+        self.layout = layout
+        self.dropped_before = dropped_before
+        self.blocks: list[Block] = []
+        self.open: Block | None = None  # the paragraph that may go on
+        self.previous: _Sorted | None = None
+
+    def run(self) -> list[Block]:
+        for i, item in enumerate(self.items):
+            if item.jump_before:
+                self._add(Kind.JUMP, item, item.jump_before)
+            if item.kind is Kind.CAPTION:
+                self._caption(item)
+            elif item.kind is Kind.BODY:
+                self._lead(item)
+            elif item.kind is None:
+                self._text(i, item)
+            elif item.kind is not Kind.JUMP:
+                self._single(item)
+            if item.jump_after:
+                self._add(Kind.JUMP, item, item.jump_after)
+                self.open = None
+            self.previous = item
+        return self.blocks
+
+    def _add(self, kind: Kind, item: _Sorted, text: Tracked) -> Block:
+        block = Block(
+            kind, [text], item.line.no, item.line.gap, item.credits, after_debris=item.line.no in self.dropped_before
+        )
+        self.blocks.append(block)
+        return block
+
+    def _lead(self, item):
+        self.open = self._add(Kind.BODY, item, item.lead.rest)
+        self.open.dateline, self.open.byline, self.open.credits = (
+            item.lead.dateline,
+            item.lead.byline,
+            item.lead.credits,
+        )
+
+    def _single(self, item):
+        photo = item.kind is Kind.BYLINE and all(c.role == PHOTOGRAPHER for c in item.credits)
+        self._add(item.kind, item, item.text)
+        if not (photo and self._is_cut_off()):
+            self.open = None
+
+    def _caption(self, item):
+        self._add(Kind.CAPTION, item, item.text)
+        if not self._is_cut_off():
+            self.open = None
+
+    def _is_cut_off(self) -> bool:
+        """The open paragraph stops in mid-sentence: what stands here interrupts it."""
+        return self.open is not None and bool(self.open.text) and not _has_ended(self.open)
+
+    def _text(self, i: int, item: _Sorted):
+        if self._continues_caption(item):
+            self.blocks[-1].parts.append(item.text)
+        elif self._is_below_image(item):
+            self._caption(item)
+        elif self.open is not None and self._joins(i, item):
+            if self._is_cut_off() and self._interrupts(item):
+                self._add(Kind.CAPTION, item, item.text)
+            else:
+                self.open.parts.append(item.text)
+        elif self._is_title(i, item):
+            self._add(Kind.TITLE, item, item.text)
+            self.open = None
+        else:
+            self.open = self._add(Kind.BODY, item, item.text)
+
+    def _continues_caption(self, item) -> bool:
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.kind is not Kind.CAPTION or item.line.indented and self.layout.indents:
+            return False
+        if cues.is_complete(last.text) or cues.ends_in_photo_credit(last.text):
+            return False
+        return (
+            cues.ends_in_photo_credit(item.string)
+            or self.previous.kind is Kind.CAPTION
+            and self.layout.is_full(self.previous.line)
+        )
+
+    def _is_below_image(self, item) -> bool:
+        """One short sentence right below the name of a picture's file."""
+        below = self.dropped_before.get(item.line.no) == IMAGE_FILE and not self._is_cut_off()
+        return below and width(item.string) < 60 and item.string.count("。") == 1 and cues.is_complete(item.string)
+
+    def _interrupts(self, item) -> bool:
+        """A caption in the middle of a paragraph's sentence."""
+        return cues.ends_in_photo_credit(item.string) and width(item.string) < 90
+
+    def _joins(self, i: int, item: _Sorted) -> bool:
+        text = self.open.text
+        if not text:
+            return not self._is_title(i, item)
+        if _has_ended(self.open):
+            return self._joins_complete(i, item, text)
+        if self.layout.indents and item.line.indented and not cues.cannot_start(item.string):
+            return False
+        if self._is_headline_by_what_follows(i, item):
+            return False
+        if text[-1] in "：；":
+            return self._joins_colon(item)
+        return True
+
+    def _joins_colon(self, item) -> bool:
+        if cues.starts_list_item(item.string):
+            return False
+        return self.layout.wrapped or self.layout.breaks > 1 or cues.cannot_start(item.string)
+
+    def _joins_complete(self, i: int, item: _Sorted, text: str) -> bool:
+        if cues.cannot_start(item.string) and not item.line.indented:
+            return item.string[0] not in "…"
+        if self.layout.indents and item.line.indented:
+            return False
+        if cues.is_attribution(item.string) and text[-1] in "”’" and width(item.string) <= 16:
+            return True
+        if self._is_figure_gap(item):
+            return cues.is_complete(item.string) and not self._is_title(i, item)
+        if not (
+            self.layout.wrapped and self.previous and self.previous.text and self.layout.is_full(self.previous.line)
+        ):
+            return False
+        if item.line.gap > (0 if self.layout.gaps_mean else self.layout.usual_gap):
+            return False
+        return not self._is_title(i, item)
+
+    def _is_figure_gap(self, item) -> bool:
+        """A hole as large as a picture on a page whose paragraphs are cut by column breaks."""
+        return (
+            not self.layout.indents
+            and self.layout.breaks > 0
+            and item.line.gap >= self.layout.usual_gap + 2
+            and self.layout.usual_gap > 0
+        )
+
+    def _following(self, i: int) -> _Sorted | None:
+        return next((item for item in self.items[i + 1 :] if item.kind not in (Kind.CAPTION, Kind.JUMP)), None)
+
+    def _is_headline_by_what_follows(self, i: int, item: _Sorted) -> bool:
+        """A line without an end, and below it one that can only stand under a headline."""
+        following = self._following(i)
+        if (
+            following is None
+            or cues.is_complete(item.string)
+            or item.string[-1] in "，、；："
+            or cues.has_sentence(item.string)
+        ):
+            return False
+        if following.lead and following.lead.dateline or following.kind is Kind.SOURCE:
+            return width(item.string) <= _TITLE_WIDTH
+        return False
+
+    def _is_title(self, i: int, item: _Sorted) -> bool:
+        string = item.string
+        if _is_prose(string) or cues.cannot_start(string):
+            return False
+        following = self._following(i)
+        if following is None or following.opens_story:
+            return True
+        if self.layout.indents and not self._title_by_indent(item, following):
+            return False
+        if "，" in string and self._is_comma_prose(string):
+            return False
+        if self._ends_early(item):
+            return True
+        return not self._runs_on(item, following)
+
+    @staticmethod
+    def _is_comma_prose(string: str) -> bool:
+        """Headlines seldom hold a comma; long lines with one, and those that open like a report, are text."""
+        return width(string) >= _COMMA_TITLE_WIDTH or (cues.starts_like_lead(string) and not _is_quoted(string))
+
+    def _ends_early(self, item: _Sorted) -> bool:
+        """In a wrapped column: a line that stops before its end, in no sentence, is a line of its own."""
+        if not self.layout.wrapped or cues.is_complete(item.string) or self.open is not None and self._is_cut_off():
+            return False
+        return self.layout.ends_early(item.line) and not cues.cannot_end(item.string)
+
+    def _title_by_indent(self, item, following) -> bool:
+        """On a page with indented paragraphs: an indented line before one that is not starts a paragraph."""
+        if item.line.indented and following.kind is None and not following.line.indented:
+            return not (self.layout.is_full(item.line) or width(item.string) > 24)
+        return True
+
+    def _runs_on(self, item: _Sorted, following: _Sorted) -> bool:
+        """True if the line is the start of a sentence that the next line goes on with."""
+        if following.kind is not None:
+            return False
+        left, right = item.string, following.string
+        if self.layout.indents and following.line.indented:
+            return False
+        if cues.cannot_end(left) or cues.cannot_start(right):
+            return True
+        if not _is_prose(right):
+            return self.layout.is_full(item.line) and self.layout.is_full(following.line)
+        if cues.starts_like_lead(right) or _is_quoted(left):
+            return False
+        if (
+            self.layout.is_full(item.line)
+            and following.line.gap <= self.layout.usual_gap
+            and cues.starts_like_lead(left)
+        ):
+            return True
+        return self.layout.flows(left, right) or ("，" in left and width(left) > _SHORT_TITLE)
+
+
+def _is_quoted(string: str) -> bool:
+    """A quotation alone, without a full stop: a cross-head or a headline."""
+    return string[0] == "“" and string[-1] == "”" and string.count("“") == 1
+
+
+def _has_ended(block: Block) -> bool:
+    """The paragraph's last sentence is over, or credits stand behind it."""
+    return (
+        cues.is_complete(block.text) or bool(cut_tail(block.tracked).credits) or cues.photo_note(block.text) is not None
+    )
+
+
+def _is_prose(string: str) -> bool:
+    """Text by its own look: it has a full stop, ends in a comma, or is too long for a headline."""
+    if cues.has_sentence(string) or string[-1] in "，、；":
+        return True
+    if string[-1] in "：:" and width(string) > 8:
+        return True
+    wide = width(string)
+    if cues.is_complete(string) and ("，" in string or wide > 30):
+        return True
+    return wide > _TITLE_WIDTH or (wide > 45 and " " not in string) or string.count("，") > 2

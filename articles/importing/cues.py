@@ -1,0 +1,120 @@
+"""Small signs by which lines are told apart: sentence ends, captions, jumps, sources (pure)."""
+
+import re
+
+_CLOSERS = "”’」』》〉】）\"' "
+_END = "。！？…!?"
+_LAST_BRACKET = re.compile(r"（[^（）]{0,60}）\s*$")
+_JUMP = re.compile(
+    r"[（(▲△▼▶→*]?\s?(?:（)?(?:紧|上|下)(?:接|转)\s?(?:第?\s?[A-Za-z]?\s?\d{1,3}|第?[一二三四五六七八九十]{1,2}|本报)\s?版?(?:[^（）。，]{0,12})?[）)▲△]?"
+)
+_JUMP_TAIL = re.compile(rf"\s*(?:{_JUMP.pattern})\s*$")
+_JUMP_HEAD = re.compile(rf"^(?:{_JUMP.pattern})\s*")
+_CAPTION_START = re.compile(
+    r"^(?:[（(]?[上下左右]{1,2}图[）)]?(?:为|[:：]|\s)|图为|图[①-⑩一二三四五六七八九十\d](?:[:：为]|、|\s)|[①-⑩]|▲|△|▼|↑|←|→|↓|◀|▶|图片说明[:：]?|题图[:：为]?|插图[:：为]?|组图[:：为]|"
+    r"图说[:：]|照片[:：])"
+)
+_CREDIT_TAIL = re.compile(
+    r"(?:摄|摄影|供图|提供图片|摄影报道|资料图片?|资料照片|新华社发|中新社发|视觉中国|[/／](?:图|摄|文))[）)]?$"
+)
+_LIST_MARK = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|第[一二三四五六七八九十\d]{1,3}[章节条款、]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|[●◆■★▲◎•·▪]\s?|——|[一二三四五六七八九]是(?!不|否))"
+)
+_SOURCE = re.compile(
+    r"(?:^|[\s|｜（）\d])(?:文章|稿件|信息|本文|图文|新闻)?(?:来源|转自|转载自|摘自|发布时间|发布日期|发表时间|更新时间|发稿时间|时间|原标题|原题)\s?[:：]"
+)
+_LEADS = re.compile(
+    r"^(?:近日|日前|昨天|昨日|今天|今日|前天|连日来|近期|近来|最近|不久前|日前|入[春夏秋冬]以来|今年|去年|本周|上周|上午|下午|春节|元旦|端午|中秋|国庆|新年|清晨|凌晨|傍晚|正午|午后|"
+    r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d{4}年|记者从|记者获悉|记者日前|据悉|为(?:进一步|深入|了|切实|贯彻)|随着|随后|在.{2,20}(?:现场|车间|工地|里|内|上|中)，|走进|“)"
+)
+_SPEAKER = re.compile(r"^[^，。！？：“”]{0,14}(?:说|表示|介绍|告诉记者|笑着说|感慨|感叹|回忆|坦言)(?:道)?[。！]")
+_CANNOT_START = re.compile(
+    r"^[，。、；：！？”’）》〉】·％%]|^们|^的(?![哥士确])|^了(?![解不却结然])|^着(?![力眼手重火急装陆实迷])|^者"
+)
+_CANNOT_END = re.compile(
+    r"(?:[，、；“‘（《〈【]|(?<![来样似何])的|及|或|且|(?<!一)把|被|该|这|那|虽|若|又|(?<![平温亲祥谐])和|(?<![干名老])将|(?<![存现实常都正潜内])在)$"
+)
+_IN_PICTURE = re.compile(r"（(?:左|右|中|前|后|上|下)(?:排|图)?(?:[一二三四五六七八九\d左右中]{0,3})?(?:者)?）")
+_EDITORS_NOTE = re.compile(
+    r"^[■●◆【]?(?:编者按|编者的话|编前|编前语|编后|编后语|开栏的话|开栏语|按语|阅读提示|核心提示|内容提要|导读|引子|背景|链接|相关链接|新闻背景)[】：:\s]|^【?(?:编者按|开栏的话|编后)"
+)
+_PHOTO_NOTE = re.compile(r"\s*（?(?:资料图片?|资料照片|图片资料)）?$")
+
+
+def is_complete(text: str) -> bool:
+    """True if `text` ends a sentence: final punctuation, closing quotes and a bracket behind it aside."""
+    bare = text.rstrip(_CLOSERS)
+    if bare[-1:] in _END and bare:
+        return True
+    outside = _LAST_BRACKET.sub("", text).rstrip()
+    return outside != text.rstrip() and outside.rstrip(_CLOSERS)[-1:] in tuple(_END)
+
+
+def has_sentence(text: str) -> bool:
+    """True if a full stop or semicolon stands anywhere in `text`."""
+    return "。" in text or "；" in text
+
+
+def starts_caption(text: str) -> bool:
+    return bool(_CAPTION_START.match(text))
+
+
+def is_editors_note(text: str) -> bool:
+    """编者按, 开栏的话, 编后, 阅读提示: the desk's words beside a story."""
+    return bool(_EDITORS_NOTE.match(text))
+
+
+def shows_picture(text: str) -> bool:
+    """A sentence that points into a picture: 甲某（右一）在教徒弟听音。"""
+    return bool(_IN_PICTURE.search(text)) and text.count("。") <= 1 and len(text) < 60
+
+
+def photo_note(text: str) -> int | None:
+    """Where （资料图片） begins at the end of `text`; None if there is none."""
+    found = _PHOTO_NOTE.search(text)
+    return found.start() if found and found.start() else None
+
+
+def ends_in_photo_credit(text: str) -> bool:
+    return bool(_CREDIT_TAIL.search(text.rstrip("。 ")))
+
+
+def starts_list_item(text: str) -> bool:
+    return bool(_LIST_MARK.match(text))
+
+
+def starts_like_lead(text: str) -> bool:
+    """True if `text` opens the way first paragraphs do (近日, a date, 记者从, a quotation)."""
+    return bool(_LEADS.match(text))
+
+
+def is_attribution(text: str) -> bool:
+    """True for the rest of a quotation's sentence: 一名快递员说。"""
+    return bool(_SPEAKER.fullmatch(text))
+
+
+def cannot_start(text: str) -> bool:
+    """True if no paragraph and no headline begins like this."""
+    return bool(_CANNOT_START.match(text))
+
+
+def cannot_end(text: str) -> bool:
+    """True if no headline ends like this."""
+    return bool(_CANNOT_END.search(text))
+
+
+def is_source_line(text: str) -> bool:
+    """True for a reprint's wrapping: 来源：…, 转自：…, 原标题：…, a date with 来源."""
+    return len(text) <= 120 and "。" not in text and bool(_SOURCE.search(text))
+
+
+def jump_at_end(text: str) -> int | None:
+    """Where a 下转第4版 at the end of `text` begins; None if there is none."""
+    found = _JUMP_TAIL.search(text)
+    return found.start() if found else None
+
+
+def jump_at_start(text: str) -> int | None:
+    """Where a 上接第1版 at the start of `text` ends; None if there is none."""
+    found = _JUMP_HEAD.match(text)
+    return found.end() if found else None

@@ -1,0 +1,110 @@
+"""Where a report begins: 本报讯, 本报某地某日电, 据新华社… and the bracket behind it (pure)."""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.importing.bylines import Credit, has_role_word, parse_credits, parse_names
+from articles.importing.person_names import is_name
+from articles.importing.tracked import EMPTY, Tracked
+
+_OWN = r"(?:本报|本网|本刊|本台|新华社|中新社|中新网|中工网|人民网|新华网)"
+_OTHER = (
+    r"(?:[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|工人报|时报|青年报|午报|晨报|商报|周报|都市报)|工人日报|劳动报|[\u4e00-\u9fff]{2,6}网|"
+    r"[\u4e00-\u9fff]{2,8}客户端)(?:[-—·][\u4e00-\u9fff]{2,8}?(?:网|报|社|客户端))?"
+)
+_PAPER = rf"(?:{_OWN}|{_OTHER})"
+_DAY = r"\s?(?:\d{1,2}月)?\d{1,2}日\s?"
+_DATELINE = re.compile(
+    rf"(?:据|综合|又据)?(?:{_PAPER}(?:[\u4e00-\u9fff]{{2,8}}?)?{_DAY}(?:讯|电讯|专电|电|消息)|{_OWN}[\u4e00-\u9fff]{{2,4}}(?<!快)(?:讯|专电|电)|"
+    rf"{_PAPER}(?:综合)?(?:讯|专电|电|消息))(?=[\s（\u4e00-\u9fff“‘\d:：，【]|$)"
+)
+_CITY = re.compile(rf"(?:据|综合)?{_PAPER}([\u4e00-\u9fff]{{2,8}}?)\s?(?:\d{{1,2}}月)?\d{{1,2}}日")
+_BRACKET = re.compile(r"\s*（([^（）]{1,80}(?:（[^（）]{1,20}）[^（）]{0,20})?)[）)]\s*[:：]?\s*")
+_OPEN_BRACKET = re.compile(r"\s*（((?:本报|实习|见习)?(?:记者|通讯员)[^（）。]{1,40}?)(?=\s(?:近日|日前|昨|今|\d)|$)")
+_PLAIN_ROLE = re.compile(
+    r"\s*([\u4e00-\u9fff-]{0,14}?(?:记者|通讯员)(?:(?!报道)[^，。；！？“”（）\d])*?)\s*报道[:：，\s]\s*"
+)
+_OPENING = re.compile(r"[□■]|(?:本报|本网)(?:见习|实习|特约|全媒体)?(?:记者|通讯员)")
+_FALSE_FRIEND = re.compile(r"^(?:本网|本报)?(?:通讯|电讯|资讯|快讯|简讯)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The head of a report cut from its first paragraph."""
+
+    dateline: Tracked
+    byline: Tracked
+    credits: list[Credit] = field(default_factory=list)
+    rest: Tracked = EMPTY
+
+    @property
+    def found(self) -> bool:
+        return bool(self.dateline or self.credits)
+
+
+def read_lead(text: Tracked) -> Lead:
+    """Cut 电头 and opening credits from `text`; an empty Lead with the whole text as rest if there are none."""
+    found = _DATELINE.match(text.text)
+    if found and _FALSE_FRIEND.match(found.group()):
+        found = None
+    dateline, rest = (text.cut(0, found.end()), text.cut(found.end())) if found else (EMPTY, text)
+    byline, credits, rest = _credits_at_start(rest, after_dateline=bool(found))
+    return Lead(dateline, byline, credits, rest)
+
+
+def dateline_place(dateline: str) -> str:
+    """The place in a dateline: 西安 in 本报西安3月5日讯; "" if it names none."""
+    found = _CITY.match(dateline)
+    return found.group(1) if found else ""
+
+
+def _credits_at_start(text: Tracked, after_dateline: bool):
+    for reader in (_bracketed, _half_bracketed, _reported_by, _plain_words):
+        result = reader(text, after_dateline)
+        if result:
+            return result
+    return EMPTY, [], text
+
+
+def _bracketed(text: Tracked, after_dateline: bool):
+    found = _BRACKET.match(text.text)
+    if not found:
+        return None
+    inner = found.group(1)
+    credits = parse_credits(inner) if has_role_word(inner) or "发" in inner else []
+    if not credits and after_dateline:
+        credits = parse_names(inner)
+    if not credits:
+        return None
+    return text.cut(0, found.end()), credits, text.cut(found.end())
+
+
+def _half_bracketed(text: Tracked, after_dateline: bool):
+    """（记者 某某 近日，… — the closing bracket was lost."""
+    found = _OPEN_BRACKET.match(text.text)
+    credits = parse_credits(found.group(1)) if found else []
+    return (text.cut(0, found.end()), credits, text.cut(found.end())) if credits else None
+
+
+def _reported_by(text: Tracked, after_dateline: bool):
+    """记者某某报道：…"""
+    found = _PLAIN_ROLE.match(text.text)
+    credits = parse_credits(found.group(1)) if found else []
+    return (text.cut(0, found.end()), credits, text.cut(found.end())) if credits else None
+
+
+def _plain_words(text: Tracked, after_dateline: bool):
+    """本报讯 记者 某某 通讯员 某某 近日，… — role and names as words between blanks."""
+    if not (after_dateline or _OPENING.match(text.text)) or not has_role_word(text.text[:12]):
+        return None
+    words = list(re.finditer(r"\S+", text.text))
+    best = None
+    for count in range(1, min(len(words), 9) + 1):
+        end = words[count - 1].end()
+        last = words[count - 1].group()
+        if not (is_name(last) or len(last) == 1 or has_role_word(last)):
+            break
+        credits = parse_credits(text.text[:end])
+        if credits and (end < len(text.text)) or credits and count == len(words):
+            best = (text.cut(0, end), credits, text.cut(end))
+    return best

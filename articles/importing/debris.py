@@ -1,0 +1,174 @@
+"""What stands on a page and is no story: navigation, footers, the page's own head (pure)."""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.importing.bylines import Credit, parse_credits
+from articles.importing.lines import width
+
+_NAV_WORDS = (
+    r"[34←→<>《》«»]{0,2}(?:上|下)(?:一)?(?:版|篇|期|页|条)[34←→<>«»]{0,2}|版面导航|标题导航|导航|本版(?:标题|导航|新闻|目录)|"
+    r"返回[\u4e00-\u9fff]{0,8}|放大|缩小|默认|大字|中字|小字|大|中|小|字号|字体|打印|打印(?:本|此)[页文]|(?:关闭|返回)(?:窗口|本页|此页|页面)|分享到?|收藏|关闭|打开|首页|朗读|语音播报|播放|暂停|"
+    r"PDF版?|PDF下载|下载|全文复制|复制|复制链接|评论|我要评论|点赞|赞\d*|阅读\d*|浏览[量次]?\d*|扫一扫|扫码关注|手机版|客户端|微信|微博|抖音|QQ空间|朋友圈|"
+    r"高级检索|检索|搜索|往期回顾|往期|目录|数字报|电子报|数字报纸|设为首页|加入收藏|网站地图|关于我们|联系我们|版权声明|登录|注册|"
+    r"更多|展开|收起|展开全文|查看全文|点击查看大图|查看原图|TOP|回到顶部|返回顶部|等待处理…*|正在加载…*|加载中…*|×|✕|\||\d{0,2}[ABCD]?\d{0,3}|"
+    r"今天是|当前位置|您的位置|您当前的位置|微信公众号|公众号|二维码|新闻推荐|相关新闻|相关阅读|热点关注|推荐阅读|热门推荐|精彩推荐|图片新闻更多|中工娱乐"
+)
+_NAV = re.compile(_NAV_WORDS)
+_NAV_LINE = re.compile(
+    r"^[34←→<>《》«»]{0,2}(?:上一?篇|下一?篇|上一?条|下一?条)[34]?\s*[:：]|^(?:当前位置|您(?:现在|当前)?的?(?:所在)?位置|首页)\s*[:：>＞»›]|>>|＞＞|^首页\s?[>＞»›]|"
+    r"(?:扫码|扫一扫|长按|点击|关注).{0,14}(?:公众号|二维码|客户端|微信|小程序关注|阅读原文|大图)|^语音播报|^\(?（?点击图片|^您?使用的浏览器|阅读全文$|^字号[:：]|^本文(?:字数|共\d)|"
+    r"^点击(?:查看|进入|收听)|^导航\s?[:：]|^[\[【（]?字[号体]|^纠错|^分享到?\s?[:：]|"
+    r"^(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[:：]?\s?\d+次?$|^(?:上|下)一(?:篇|条|页)\s|没有了$"
+)
+_LEGAL = re.compile(
+    r"版权所有|版权声明|copyright|©|all rights reserved|ICP备|ICP证|公网安备|技术支持|技术开发|制作单位|运营管理|不良信息|举报电话|许可证|网站声明|"
+    r"未经.{0,12}授权|法律顾问|广告热线|发行热线|新闻热线|投稿邮箱|邮发代号|国内统一(?:连续出版物号|刊号)|零售价?|每份|印刷|邮政编码|邮编|自律管理|承诺书|"
+    r"本报地址|社址|总机|传真|广告经营|订阅|承印|责任公司印|监督电话|违法和",
+    re.IGNORECASE,
+)
+_LEGAL_FIRM = re.compile(
+    r"版权所有|copyright|©|ICP[备证]|公网安备|国内统一(?:连续出版物号|刊号)|邮发代号|违法和不良信息|自律管理",
+    re.IGNORECASE,
+)
+_IMPRINT = re.compile(r"(?:主办|主管|网址|出版|社长|总编辑|值班总编|本报网址|官方网站)\s?[:：]")
+_FILE_NAME = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|tiff?|html?|shtml|pdf|docx?)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_PROPERTY = re.compile(r"/?enpproperty|<!--|-->")
+_RULE = re.compile(r"^[\W_]+$")
+
+_DATE = re.compile(r"(\d{4})\s?[年.\-/]\s?(\d{1,2})\s?[月.\-/]\s?(\d{1,2})\s?日?")
+_TERMS = "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒|元旦|除夕|春节|元宵节?|端午节?|七夕|中秋节?|重阳节?|国庆节?|劳动节"
+_WEEKDAY = re.compile(r"星期([一二三四五六日天])")
+_PAGE_NO = re.compile(
+    r"第?\s?0*([A-Z]?\d{1,3})\s?版(?!本)(?:\s?[:：]?\s?([\u4e00-\u9fff·]{2,8}))?|第([一二三四五六七八九十]{1,3})版|^([A-D]\d{1,2})(?=\s|$)\s?([\u4e00-\u9fff·]{2,8})?"
+)
+_PAPER = re.compile(r"《?([\u4e00-\u9fff]{2,8}报)》?")
+_HEAD_TOKEN = re.compile(
+    r"(?:出版日期[:：]?)?\d{4}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?|星期[一二三四五六日天]|周[一二三四五六日]|农历[\u4e00-\u9fff]{2,12}|[\u4e00-\u9fff]{2}年(?:闰)?[\u4e00-\u9fff]{1,3}月[\u4e00-\u9fff]{2}|"
+    r"第?\s?[A-Z]?\d{1,5}\s?版|第[一二三四五六七八九十]+版|[A-D]\d{1,2}版?|总?第\s?\d+\s?(?:期|号)|今日\d+版|本期\d+版|共\d+版|《?[\u4e00-\u9fff]{2,10}(?:报|网)》?|"
+    r"[\u4e00-\u9fff]{2}[初十廿三][一二三四五六七八九十]|(?:正|二|三|四|五|六|七|八|九|十|冬|腊)月[初十廿][一二三四五六七八九十]|[A-Za-z .,'&]{4,40}|\d{1,2}|头版|首版|出版日期|[一二三四五六七八九十]{1,2}版|[\u4e00-\u9fff]{2,4}版|" + _TERMS
+)  # fmt: skip
+_EDITORS = re.compile(
+    r"(?:本版|今日)?(?:责任编辑|责编|值班编辑|本版编辑|编辑|美术编辑|美编|校对|版式(?:设计)?|组版|检校|审校|图片编辑|视觉|值班主任|值班总编|审读|签发|见习编辑|值班编委|总值班|一读|二读|三读)"
+)
+_PAGE_EDITORS = re.compile(r"美术编辑|美编|校对|版式|组版|检校|本版|值班(?:编委|主任|总编)|图片编辑|视觉|总值班")
+_CONTACT = re.compile(
+    r"(?:E-?mail|邮箱|电子邮箱|热线|电话|信箱|QQ|投稿)\s*[:：]?\s*[\w.@\-（）()\s]{5,}", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class PageHead:
+    """What the page says of itself."""
+
+    paper: str = ""
+    date: tuple[int, int, int] | None = None
+    weekday: str = ""
+    number: str = ""
+    name: str = ""
+    editors: list[Credit] = field(default_factory=list)
+
+
+def is_navigation(text: str) -> bool:
+    """True for a line that is made of navigation words, or leads to another page."""
+    if (
+        _NAV_LINE.search(text)
+        or _FILE_NAME.match(text)
+        or _ADDRESS.match(text)
+        or _PROPERTY.search(text)
+        or _RULE.match(text)
+    ):
+        return True
+    if text[0] in "·•›»" and width(text) < 40 and not re.search("[。，；：]", text):
+        return True
+    words = [word for word in re.split(r"[\s/|｜、>＞\[\]【】]+", text) if word]
+    navs = [word for word in words if _NAV.fullmatch(word)]
+    others = [word for word in words if not _NAV.fullmatch(word)]
+    return bool(navs) and all(_HEAD_TOKEN.fullmatch(word) for word in others)
+
+
+def is_legal(text: str) -> bool:
+    """True for the imprint and the legal foot of a page."""
+    hits = len(set(_LEGAL.findall(text)))
+    if len(_IMPRINT.findall(text)) > 1 or (_IMPRINT.match(text) and width(text) < 30 and "。" not in text):
+        return True
+    if _LEGAL_FIRM.search(text):
+        return not text.rstrip("。").count("。") or hits > 1
+    return (
+        hits > 0
+        and width(text) < 60
+        and "。" not in text[:-1]
+        and ("：" in text or hits > 1)
+        or bool(_CONTACT.fullmatch(text))
+    )
+
+
+def is_image_file(text: str) -> bool:
+    """The name of a picture's file, left behind where the picture stood."""
+    return bool(_FILE_NAME.match(text)) and not text.lower().endswith(("html", "htm", "pdf", "doc", "docx"))
+
+
+def read_head(text: str, head: PageHead) -> bool:
+    """True if the line is part of the page's head or foot (paper, date, page, editors); fills `head`."""
+    if width(text) > 70 or "。" in text or "，" in text:
+        return False
+    editors = _page_editors(text)
+    if editors is not None:
+        before, credits = editors
+        head.editors += credits
+        text = before
+        if not text:
+            return True
+    if not _is_head(text):
+        return editors is not None
+    _fill(text, head)
+    return True
+
+
+def _page_editors(text: str):
+    """The page's own editors (B19) at the end of a head line or alone, and what stands before them."""
+    found = _EDITORS.search(text)
+    if not found or not _PAGE_EDITORS.search(text):
+        return None
+    tail, *after = re.split(r"\s(?=\d)", _CONTACT.sub("", text[found.start() :]).strip(), maxsplit=1)
+    credits = parse_credits(tail.removeprefix("本版").removeprefix("今日"))
+    if not credits:
+        return None
+    before = " ".join([text[: found.start()].strip(" 　□■|｜/本版"), *after]).strip()
+    if before and not _is_head(before):
+        return None
+    return before, credits
+
+
+def _is_head(text: str) -> bool:
+    """A line of head tokens: a page number, or a date with the paper's name or the weekday."""
+    has_page = bool(_PAGE_NO.search(text))
+    has_date = bool(_DATE.search(text))
+    words = [word for word in re.split(r"[\s|｜:：（）()《》]+", text) if word]
+    if not words:
+        return False
+    others = [word for word in words if not _HEAD_TOKEN.fullmatch(word)]
+    if has_page:
+        return all(len(word) <= 10 for word in others) and len(others) <= 2 and width("".join(others)) <= 14
+    if has_date:
+        numbered = any(word.isdigit() for word in words)
+        return not others or (numbered and len(others) == 1 and len(others[0]) <= 4)
+    alone = re.fullmatch(r"头版|首版|[一二三四五六七八九十]{1,2}版|农历.+|星期.", words[0])
+    return not others and bool(len(words) > 1 or alone) and not re.fullmatch(r"[A-Za-z .,'&]+", text)
+
+
+def _fill(text: str, head: PageHead) -> None:
+    found = _DATE.search(text)
+    if found and not head.date:
+        head.date = tuple(int(part) for part in found.groups())
+    found = _WEEKDAY.search(text)
+    if found and not head.weekday:
+        head.weekday = found.group(1)
+    found = _PAPER.search(text)
+    if found and not head.paper:
+        head.paper = found.group(1)
+    found = _PAGE_NO.search(text)
+    if found and not head.number:
+        head.number = (found[1] or found[3] or found[4] or "").lstrip("0")
+        head.name = head.name or found[2] or found[5] or ""

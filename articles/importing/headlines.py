@@ -1,0 +1,251 @@
+"""Title lines → column, kicker 引题, headline 主题, subhead 副题 (pure).
+
+Judged as editors do: the headline holds a fact ("who + does what"); the kicker gives background,
+method, place or the body alone; the subhead adds figures and results. Forms H1–H10 of the catalogue.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.importing.lines import width
+from articles.importing.tracked import EMPTY, Tracked, join
+
+_BODY_END = (
+    r"(?:总工会|联合工会|工会联合会|工会委员会|工会服务站|工会驿站|工会|街道办事处|街道工委|街道|地区|社区|委员会|办事处|管委会|公司|集团|医院|法院|检察院|"
+    r"学院|大学|学校|中学|小学|幼儿园|中心|管理局|环卫局|[\u4e00-\u9fff]局|[省市区县镇乡]委|文化宫|协会|联合会|基金会|园区|开发区|车站|派出所|支队|大队|党委|政府)"
+)
+_PLACE_END = r"(?:省|市|区|县|镇|乡|街道|村|地区|州|旗)"
+_VERBS = (
+    "召开|启动|开展|举办|举行|走进|送|邀请|邀|为|让|把|将|助力|发布|推出|成立|部署|慰问|打造|搭建|开到|开进|获评|获|建成|建|上线|揭晓|签订|落地|升级|完成|实现|保障|关爱|"
+    "服务|帮扶|帮|传递|办|培训|亮相|开班|开讲|揭牌|推进|推动|聚焦|培育|调研|督导|表彰|选树|组织|开放|开启|开通|开赛|开幕|闭幕|收官|出台|印发|公布|提前|延长|接力|点亮|给|向|用|请|"
+    "抢|领|撑起|架起|织密|筑牢|护航|赋能|化解|解决|破解|维权|调解|入会|建会|扩面|覆盖|惠及|发放|落户|投用|启用|试点|联动|携手|共建|共话|集结|比武|竞赛|晒|亮|拍|写|学|练|赛|有了|装上|"
+    "吃上|用上|住上|喝上|提醒|倡议|征集|评选|命名|授牌|挂牌|不关门|多了|暖了|迎|守护|守住|稳住|搬进|摆进|进"
+)
+_HAS_VERB = re.compile(_VERBS)
+_ORG = r"[\u4e00-\u9fffA-Za-z0-9（）()·、“”]{1,22}?"
+_ONLY_BODY = re.compile(rf"{_ORG}{_BODY_END}+")
+_STARTS_WITH_BODY = re.compile(
+    rf"(?:{_ORG}{_BODY_END}+|[\u4e00-\u9fff]{{2,6}}{_PLACE_END}|市总|全总|[\u4e00-\u9fff]{{1,3}}[区县市])(?=.)"
+)
+_EVERYWHERE = re.compile(r"^(?:京津冀|北京|首都|全市|我市|我国|全国|本市|京城)")
+_PLACE_COLON = re.compile(r"^[\u4e00-\u9fff]{2,14}[:：]$")
+_DETAIL_START = re.compile(
+    r"^(?:今年|明年|年内|全年|上半年|下半年|本月|首批|首次|首个|首期|已|共|共有|累计|近|超|约|将|拟|计划|预计|目前|同比|平均|其中|最高|至少|推出|设立|涵盖|包括|覆盖|惠及|"
+    r"[\d一二三四五六七八九十百千万两]+(?:名|家|项|个|份|场|处|台|件|万|余|多|人|条|类|大|年|月|日|届|%|％))"
+)
+_KICKER_START = re.compile(
+    r"^(?:为|以|围绕|聚焦|落实|贯彻|践行|深化|弘扬|坚持|着力|着眼|立足|搭建|创新|建|探索|从|当|在|听|用|发挥|打造|优化|做实|做好|办好|迎|喜迎|庆祝|纪念|致敬|关注|走近|走进|直击|记者|不|让)"
+)
+_MEETING_END = re.compile(
+    r"(?:召开|举行|举办|启动|发布|成立|开幕|闭幕|揭晓|开赛|开班|落幕|收官|出台|上线|揭牌|挂牌|启用|投用)$"
+)
+_SERIES = re.compile(
+    r"^[\u4e00-\u9fff“”·—\s\dA-Za-z]{2,16}(?:（[一二三四五六七八九十\d上中下]{1,3}）|之[一二三四五六七八九十]{1,2}|[①-⑳]|\s?第?[\d一二三四五六七八九十]{1,3}[期篇]|[·:：]\s?[①-⑳\d]{1,2})$"
+)
+_COLUMN_MARK = re.compile(r"^\s*[【［\[]([^【】［］\[\]]{1,20})[】］\]]\s*")
+_LABEL = re.compile(
+    r"^[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|图片报道|快评|短评|时评|评论|社论|综合|简讯|短讯|快讯|要闻|速览|特写|侧记|通讯|消息|新闻特写|记者手记|现场短新闻|现场新闻|工会速览|工会动态|工会快讯|基层动态|基层传真|"
+    r"新闻速递|工会速递|本版快讯|开栏的话|开栏语|编者按|编后|编后语|一线采访|人物|人物通讯|先锋|风采|榜样|聚焦|关注|调查|深度|综述|观察|视点|热点|连载|副刊|专栏|专题|短新闻|微新闻|图说|镜头|"
+    r"[\u4e00-\u9fff]{2,4}(?:快讯|简讯|速递|传真|视点|动态|短波|播报|掠影|剪影|微镜头|进行时|面对面|直通车|会客厅|故事|专栏|专版|专题))[■□●◆★☆▲◎○◇△\s]*$"
+)
+_DASH = re.compile(r"^[—－–-]{1,4}\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    column: Tracked = EMPTY
+    kicker: Tracked = EMPTY
+    headline: Tracked = EMPTY
+    subhead: Tracked = EMPTY
+
+
+def is_column_label(text: str) -> bool:
+    """True for a standing head such as 图片新闻 or 工会速览, which is no story's headline."""
+    return bool(_LABEL.match(text)) and width(text) <= 10
+
+
+def is_series_mark(text: str) -> bool:
+    """True for 驿站日记（二）."""
+    return bool(_SERIES.match(text)) and width(text) <= 16
+
+
+def is_headline_like(text: str) -> bool:
+    """True if the line says who does what."""
+    return _fact(text) > 1
+
+
+def read_titles(lines: Sequence[Tracked], flows=lambda left, right: False) -> Titles:
+    """Sort the title lines of one story. `flows(left, right)` tells that a line end cut a word in two."""
+    columns, titles = _split_columns(list(lines))
+    titles = _mend(titles, flows)
+    kicker, headline, subhead = _arrange(titles)
+    return Titles(join(columns, blank=True), kicker, headline, subhead)
+
+
+def _split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked]]:
+    columns, titles = [], []
+    for i, line in enumerate(lines):
+        mark = _COLUMN_MARK.match(line.text)
+        if mark:
+            columns.append(line.cut(mark.start(1), mark.end(1)))
+            line = line.cut(mark.end())
+        elif len(lines) > 1 and (is_column_label(line.text) or (is_series_mark(line.text) and i < len(lines) - 1)):
+            columns.append(line)
+            continue
+        if line:
+            titles.append(line)
+    return columns, titles
+
+
+def _mend(titles: list[Tracked], flows) -> list[Tracked]:
+    """Put a headline together that was broken in the middle of a word."""
+    mended: list[Tracked] = []
+    for line in titles:
+        if mended and flows(mended[-1].text, line.text) and not _are_bodies(mended[-1].text, line.text):
+            mended[-1] = join([mended[-1], line], blank=False)
+        else:
+            mended.append(line)
+    return mended
+
+
+def _are_bodies(first: str, second: str) -> bool:
+    return _only_body(first) or _starts_with_body(second)
+
+
+def _arrange(titles: list[Tracked]) -> tuple[Tracked, Tracked, Tracked]:
+    if not titles:
+        return EMPTY, EMPTY, EMPTY
+    dashes = next((i for i, line in enumerate(titles) if i and _DASH.match(line.text)), None)
+    if dashes is not None:
+        kicker, headline, more = _arrange(titles[:dashes])
+        return kicker, headline, join([more, *titles[dashes:]], blank=True)
+    if len(titles) == 1:
+        return _one_line(titles[0])
+    if len(titles) == 2:
+        kicker, headline, _ = _one_line(titles[0])
+        if kicker and not _only_body(kicker.text):
+            return kicker, headline, titles[1]
+        return _two_lines(*titles)
+    return _many_lines(titles)
+
+
+def _one_line(line: Tracked) -> tuple[Tracked, Tracked, Tracked]:
+    """A single line may hold kicker and headline, merged when the page was extracted (H3, H6, H7)."""
+    text = line.text
+    dash = re.search(r"\s(?=——)", text)
+    if dash:
+        return EMPTY, line.cut(0, dash.start()), line.cut(dash.end())
+    cuts = [found.start() for found in re.finditer(" ", text) if not _in_quotes(text, found.start())]
+    if not cuts:
+        return EMPTY, line, EMPTY
+    first = text[: cuts[0]]
+    if _PLACE_COLON.match(first) or (_only_body(first) and first.endswith("总工会")):
+        return line.cut(0, cuts[0]), line.cut(cuts[0]), EMPTY
+    last = text[cuts[-1] :].strip()
+    front = text[: cuts[-1]].split()
+    if _are_phrases(front) and (_fact(last) > 1 and _starts_with_body(last) or _are_beats(front, last)):
+        return line.cut(0, cuts[-1]), line.cut(cuts[-1]), EMPTY
+    return EMPTY, line, EMPTY
+
+
+def _are_beats(front: list[str], last: str) -> bool:
+    """Two or more phrases of one length and then a longer line: 二十六年 四百公里 一支粉笔 ……"""
+    lengths = [width(phrase) for phrase in front]
+    return (
+        len(front) > 1 and max(lengths) <= 7 and max(lengths) - min(lengths) <= 1 and width(last) >= 1.4 * max(lengths)
+    )
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count("《") > before.count("》")
+
+
+def _are_phrases(front: list[str]) -> bool:
+    """Short phrases of about one length, none of them naming a body: 建台账 拉清单 勤回访."""
+    if any(re.search(_BODY_END, phrase) and _starts_with_body(phrase + "x") for phrase in front):
+        return False
+    lengths = [width(phrase) for phrase in front]
+    return max(lengths) <= 14 and (len(front) == 1 or max(lengths) - min(lengths) <= 3)
+
+
+def _only_body(text: str) -> bool:
+    """The whole text is one body's name: 渔阳地区总工会, 平原县总工会; not 各街道工会."""
+    if not _ONLY_BODY.fullmatch(text) or re.search(r"各|多家|多个|全市|全区|所有|们", text) or width(text) > 24:
+        return False
+    if re.fullmatch(r"[\u4e00-\u9fff]{0,3}(?:街道|社区|中心|地区|公司|集团|工会)", text) and width(text) < 4:
+        return False
+    head = re.sub(_BODY_END + "$", "", text)
+    return not re.search("召开|启动|开展|举办|走进|为|让|把|将|助力|找|给|向|请|被|是|有|在", head)
+
+
+def _starts_with_body(text: str) -> bool:
+    return bool(_STARTS_WITH_BODY.match(text))
+
+
+def _fact(text: str) -> float:
+    """How much the line says "who does what"."""
+    score = 0.0
+    body = _STARTS_WITH_BODY.match(text)
+    if body:
+        rest = text[body.end() :]
+        score += 1.0 + (1.0 if _HAS_VERB.search(rest) or len(rest) > 4 else 0)
+    elif _EVERYWHERE.match(text):
+        score += 0.5 + (0.5 if _HAS_VERB.search(text) else 0)
+    elif re.search(_BODY_END, text) and _HAS_VERB.search(text):
+        score += 0.8
+    elif _HAS_VERB.search(text):
+        score += 0.4
+    if _MEETING_END.search(text):
+        score += 0.8
+    return score
+
+
+def _two_lines(first: Tracked, second: Tracked) -> tuple[Tracked, Tracked, Tracked]:
+    """Kicker + headline (H2, H6, H7) or headline + subhead (H4)."""
+    return (EMPTY, first, second) if _subhead_reading(first.text, second.text) >= 0 else (first, second, EMPTY)
+
+
+def _subhead_reading(first: str, second: str) -> float:
+    """Positive: the first line is the headline; negative: it is the kicker."""
+    if first[-1] in "：:" or _only_body(first) or _PLACE_COLON.match(first):
+        return -9
+    score = 1.1 * (_fact(first) - _fact(second))
+    score += 1.5 if _DETAIL_START.match(second) else 0
+    score -= 1.2 if _DETAIL_START.match(first) else 0
+    score -= 0.8 if _is_slogan(first) and not _MEETING_END.search(first) else 0
+    score += 1.2 if _MEETING_END.search(first) and width(second) >= width(first) else 0
+    score += 0.5 if _is_slogan(second) and not _is_slogan(first) else 0
+    score -= 1.0 if width(first) >= 1.5 * width(second) else 0
+    score += 0.3 if width(second) >= width(first) else -0.2
+    score += 0.4 if re.search(r"\d", second) and not re.search(r"\d", first) else 0
+    score += 0.3 if " " in second and " " not in first else 0
+    return score
+
+
+def _is_slogan(text: str) -> bool:
+    if _KICKER_START.match(text) and not _starts_with_body(text):
+        return True
+    parts = text.split()
+    return len(parts) > 1 and _are_phrases(parts) and not _starts_with_body(text)
+
+
+def _many_lines(titles: list[Tracked]) -> tuple[Tracked, Tracked, Tracked]:
+    """Three lines or more: the most factual of the inner ones is the headline (H8)."""
+    best = max(
+        range(len(titles)), key=lambda i: _place(i, len(titles)) + _fact(titles[i].text) - _not_headline(titles[i].text)
+    )
+    return join(titles[:best], blank=True), titles[best], join(titles[best + 1 :], blank=True)
+
+
+def _place(i: int, count: int) -> float:
+    return 2.5 if 0 < i < count - 1 else 0.0
+
+
+def _not_headline(text: str) -> float:
+    return (
+        (9.0 if _only_body(text) or text[-1] in "：:" else 0)
+        + (0.8 if _DETAIL_START.match(text) else 0)
+        + (0.4 if _is_slogan(text) else 0)
+    )

@@ -1,0 +1,114 @@
+"""How the lines of this page were made: wrapped to a column or not, indented or not (pure).
+
+Learnt from the page itself, because pasted pages come in every mixture: one line per paragraph,
+columns of about twenty characters, blank lines between all lines or between none.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.importing.cues import is_complete
+from articles.importing.lines import Line
+
+_WIDEST_COLUMN = 62
+_SLACK = 1.0  # a line falls short of its column by one character at most: no mark may begin the next line
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    columns: tuple[float, ...]  # widths of wrapped columns; () if lines are whole paragraphs
+    by_count: bool  # lines were cut after so many characters, wide or narrow, and not at a width on paper
+    indents: bool  # an indented line starts a paragraph
+    usual_gap: int  # blank lines between neighbouring lines
+    gaps_mean: bool  # blank lines separate paragraphs (they are not between all lines)
+    breaks: int  # sentences cut by a line end on a page that is not wrapped
+    trigrams: frozenset[str]
+
+    @property
+    def wrapped(self) -> bool:
+        return bool(self.columns)
+
+    def is_full(self, line: Line) -> bool:
+        """True if the line fills its column, so that its end says nothing."""
+        return any(-_SLACK <= self.reach(line) - width <= 0.5 for width in self.columns)
+
+    def ends_early(self, line: Line) -> bool:
+        """True if the line stops well before the end of every column."""
+        return self.wrapped and self.reach(line) < min(self.columns) - 2
+
+    def reach(self, line: Line) -> float:
+        return _reach(line, self.by_count)
+
+    def flows(self, left: str, right: str) -> bool:
+        """True if the characters around a line end stand together elsewhere on the page (总|工会)."""
+        left, right = left.rstrip(), right.lstrip()
+        return left[-2:] + right[:1] in self.trigrams or left[-1:] + right[:2] in self.trigrams
+
+
+def learn(lines: Sequence[Line]) -> Layout:
+    by_width, by_count = _columns(lines, by_count=False), _columns(lines, by_count=True)
+    counted = by_count[1] > by_width[1]
+    gaps = Counter(line.gap for line in lines[1:])
+    tight = gaps[0] / max(1, gaps.total())
+    return Layout(
+        columns=by_count[0] if counted else by_width[0],
+        by_count=counted,
+        indents=_indents(lines),
+        usual_gap=gaps.most_common(1)[0][0] if gaps else 0,
+        gaps_mean=0.05 < tight < 0.98,
+        breaks=_breaks(lines),
+        trigrams=frozenset(line.string[i : i + 3] for line in lines for i in range(len(line.string) - 2)),
+    )
+
+
+def _reach(line: Line, by_count: bool) -> float:
+    """Where the line ends: an indent of a paragraph's first line counts, a centred title's does not."""
+    return (len(line.text) if by_count else line.width) + (line.indent if line.indent <= 2 else 0)
+
+
+def _columns(lines: Sequence[Line], by_count: bool) -> tuple[tuple[float, ...], float]:
+    """Widths at which lines in mid-sentence end again and again, and how exactly the lines keep to them."""
+    votes = _votes(lines, by_count)
+    widths: list[float] = []
+    exact = 0.0
+    for width in sorted(votes, reverse=True):
+        near = sum(count for other, count in votes.items() if 0 <= width - other <= _SLACK)
+        wider = sum(1 for line in lines if _reach(line, by_count) > width + 1)
+        if near >= max(5, 0.12 * len(lines)) and wider < 0.6 * len(lines) and all(w - width > 2 for w in widths):
+            widths.append(width)
+            exact += max(count for other, count in votes.items() if 0 <= width - other <= _SLACK)
+    return tuple(widths[:4]), exact
+
+
+def _votes(lines: Sequence[Line], by_count: bool) -> Counter[float]:
+    votes: Counter[float] = Counter()
+    for line, following in zip(lines, lines[1:], strict=False):
+        end, next_end = _reach(line, by_count), _reach(following, by_count)
+        if not 7 <= end <= _WIDEST_COLUMN or is_complete(line.string):
+            continue
+        if abs(next_end - end) <= _SLACK or (next_end < end and is_complete(following.string)):
+            votes[end] += 1
+    return votes
+
+
+def _indents(lines: Sequence[Line]) -> bool:
+    indented = sum(line.indented for line in lines)
+    if indented < 2 or indented < 0.05 * len(lines):
+        return False
+    inside = [
+        b.indented
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.width > 12 and a.string[-1] in "，、" or _mid(a, b)
+    ]
+    return not inside or sum(inside) < 0.25 * len(inside)
+
+
+def _mid(line: Line, following: Line) -> bool:
+    return line.width > 24 and not is_complete(line.string) and is_complete(following.string)
+
+
+def _breaks(lines: Sequence[Line]) -> int:
+    return sum(
+        1 for a, b in zip(lines, lines[1:], strict=False) if a.string[-1] in "，、" or (a.width > 30 and _mid(a, b))
+    )

@@ -1,0 +1,87 @@
+"""A page's text as lines: full-width punctuation, tidy blanks, source positions kept (pure)."""
+
+import re
+from dataclasses import dataclass
+
+from articles.importing.tracked import Tracked
+from articles.text.normalise import to_full_width
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INK = re.compile(r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+_INDENT = re.compile(r"[\s\u3000]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with ink on it."""
+
+    no: int  # counted from 1, blank lines included
+    text: Tracked
+    indent: float  # blank before its first character, in Chinese characters
+    gap: int  # blank lines between it and the line before
+
+    @property
+    def string(self) -> str:
+        return self.text.text
+
+    @property
+    def width(self) -> float:
+        return width(self.text.text)
+
+    @property
+    def indented(self) -> bool:
+        return self.indent >= 1
+
+
+def width(text: str) -> float:
+    """Width in Chinese characters; half-width ones count a half."""
+    return sum(0.5 if char.isascii() else 1 for char in text)
+
+
+def has_ink(char: str) -> bool:
+    """True for a character a reader can see: not a blank, not a control or zero-width character."""
+    return bool(_INK.match(char))
+
+
+def read_lines(source: str) -> list[Line]:
+    """The lines of `source` that have ink, in order."""
+    lines: list[Line] = []
+    start = gap = 0
+    for number, (end, following) in enumerate(_line_ends(source), start=1):
+        raw = source[start:end]
+        text = _tracked_line(raw, start)
+        if text:
+            lines.append(Line(number, text, _indent(raw), gap))
+            gap = 0
+        else:
+            gap += 1
+        start = following
+    return lines
+
+
+def _line_ends(source):
+    for found in _BREAK.finditer(source):
+        yield found.start(), found.end()
+    yield len(source), len(source)
+
+
+def _indent(raw: str) -> float:
+    blanks = _INDENT.match(raw).group()
+    return sum(1 if char in "\u3000\t" else 0.5 for char in blanks)
+
+
+def _tracked_line(raw: str, start: int) -> Tracked:
+    """Tidy one line; a run of blanks becomes one blank, invisible characters go."""
+    text = to_full_width(raw)
+    kept, at, blank = [], [], False
+    for found in re.finditer(r"\S+", text):
+        for i in range(found.start(), found.end()):
+            if _INK.match(text[i]):
+                if blank and kept:
+                    kept.append(" ")
+                    at.append(-1)
+                blank = False
+                kept.append(text[i])
+                at.append(start + i)
+        blank = True
+    return Tracked("".join(kept), tuple(at))

@@ -1,0 +1,159 @@
+"""A newspaper page's text → its stories (pure: no database, no network)."""
+
+from datetime import date
+
+from articles.importing.assemble import Assembler
+from articles.importing.blocks import IMAGE_FILE, build_blocks
+from articles.importing.debris import PageHead, is_image_file, is_legal, is_navigation, read_head
+from articles.importing.layout import learn
+from articles.importing.lines import Line, has_ink, read_lines
+from articles.importing.parsed import ParsedPage, Problem, Remainder
+from articles.importing.stories import split_stories
+
+_WEEKDAYS = "一二三四五六日"
+_HEAD = "版头版脚"
+_NAME_WIDTH = 8
+
+
+def parse_page(source: str) -> ParsedPage:
+    """Stories, problems and left-overs of one page.
+
+    Any text is accepted; what belongs to no story is in `remainder` with its reason, so that every
+    visible character of `source` is in exactly one of stories and remainder.
+    """
+    page = ParsedPage(text=source)
+    lines, after_debris = _drop_debris(read_lines(source), page)
+    layout = learn(lines)
+    split = split_stories(build_blocks(lines, layout, after_debris), layout)
+    for draft in split.drafts:
+        assembler = Assembler(draft, layout)
+        page.stories.append(assembler.run())
+        page.remainder += assembler.dropped
+    page.remainder += [Remainder(b.text, b.tracked.spans, b.line, reason) for b, reason in split.orphans]
+    return finish(page)
+
+
+def finish(page: ParsedPage) -> ParsedPage:
+    """Report what no piece accounts for, and what an editor should look at."""
+    _report_uncovered(page.text, page)
+    page.remainder.sort(key=lambda item: item.spans[0] if item.spans else (0, 0))
+    page.problems = sorted(_problems(page), key=lambda problem: problem.line)
+    return page
+
+
+def _drop_debris(lines: list[Line], page: ParsedPage) -> tuple[list[Line], dict[int, str]]:
+    """Take navigation, imprint and page head away; note which lines came right after such a line, and after what."""
+    reasons = [_debris_reason(line.string, page.head) for line in lines]
+    _page_names(lines, reasons, page.head)
+    kept: list[Line] = []
+    after: dict[int, str] = {}
+    gap, dropped = 0, ""
+    for line, reason in zip(lines, reasons, strict=True):
+        if reason:
+            page.remainder.append(Remainder(line.string, line.text.spans, line.no, reason))
+            gap, dropped = gap + line.gap, reason
+            continue
+        if dropped:
+            after[line.no] = dropped
+        kept.append(Line(line.no, line.text, line.indent, line.gap + gap))
+        gap, dropped = 0, ""
+    return kept, after
+
+
+def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
+    """A few characters beside the head of the page, before any story: the page's name (要闻, 女工)."""
+    for i, line in enumerate(lines[:6]):
+        if reasons[i]:
+            continue
+        above = _HEAD if i == 0 else reasons[i - 1]
+        below = reasons[i + 1] if i + 1 < len(lines) else ""
+        if line.width > _NAME_WIDTH or not line.string.isalnum() or above != _HEAD:
+            return
+        if below != _HEAD and (i == 0 or not _is_section(line.string)):
+            return
+        reasons[i] = _HEAD
+        head.name = head.name or line.string
+
+
+def _is_section(text: str) -> bool:
+    return len(text) <= 3
+
+
+def _debris_reason(text: str, head: PageHead) -> str:
+    if is_image_file(text):
+        return IMAGE_FILE
+    if is_navigation(text):
+        return "网页导航"
+    if is_legal(text):
+        return "版权与报社信息"
+    return _HEAD if read_head(text, head) else ""
+
+
+def _report_uncovered(source: str, page: ParsedPage) -> None:
+    """The safety net: characters that no piece accounts for are reported, never lost."""
+    covered = bytearray(len(source))
+    for start, end in _all_spans(page):
+        covered[start:end] = b"\x01" * (end - start)
+    run: list[int] = []
+    for i, char in enumerate(source):
+        if not covered[i] and has_ink(char) and not char.isspace():
+            run.append(i)
+        elif run and (covered[i] or char in "\r\n"):
+            _report_run(source, run, page)
+            run = []
+    if run:
+        _report_run(source, run, page)
+
+
+def _report_run(source: str, run: list[int], page: ParsedPage) -> None:
+    start, end = run[0], run[-1] + 1
+    page.remainder.append(
+        Remainder(source[start:end].strip(), ((start, end),), source.count("\n", 0, start) + 1, "未归入任何稿件")
+    )
+
+
+def _all_spans(page: ParsedPage):
+    for item in page.remainder:
+        yield from item.spans
+    for story in page.stories:
+        for spans in story.spans.values():
+            yield from spans
+        for piece in (*story.blocks, *story.captions, *story.sources):
+            yield from piece.spans
+
+
+def _problems(page: ParsedPage):
+    if not page.stories:
+        yield Problem(1, "没有找到稿件，请检查粘贴的内容是否完整。")
+    head = page.head
+    if head.date and head.weekday:
+        yield from _weekday_problem(head)
+    for item in page.remainder:
+        if item.reason in ("像标题而没有正文", "未归入任何稿件") and any(char.isalnum() for char in item.text):
+            yield Problem(item.line, f"“{item.text[:30]}”{item.reason}，请看一看。")
+    for story in page.stories:
+        yield from _story_problems(story)
+
+
+def _weekday_problem(head: PageHead):
+    try:
+        weekday = _WEEKDAYS[date(*head.date).weekday()]
+    except ValueError:
+        yield Problem(1, "版头上的日期不存在，请核对。")
+        return
+    if weekday != head.weekday.replace("天", "日"):
+        yield Problem(1, f"版头写星期{head.weekday}，按日期应是星期{weekday}，请核对。")
+
+
+def _story_problems(story):
+    name = story.headline[:20] or (story.blocks[0].text[:12] if story.blocks else "")
+    if not story.headline:
+        yield Problem(story.line, f"没有找到标题：“{name}”，请补上。")
+    if not story.blocks:
+        yield Problem(story.line, f"《{name}》没有正文，请补上或删去。")
+    for credit in story.credits:
+        if credit.unsure:
+            yield Problem(story.line, f"《{name}》的署名“{credit.name}”请核对姓名和身份。")
+    writers = [c for c in story.credits if c.role in ("reporter", "intern")]
+    if story.credits and not writers and any("记者" in p.text and "获悉" in p.text for p in story.paragraphs[:1]):
+        yield Problem(story.line, f"《{name}》正文写“记者……获悉”，署名里却没有记者，请核对。")

@@ -1,0 +1,114 @@
+"""Chinese personal names in credit lines: where one ends and the next begins (pure)."""
+
+import re
+
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+    "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞"
+    "熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓"
+    "郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁"
+    "仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍"
+    "桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔"
+    "隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公岳帅缑亢况有琴商佘佟付肖闫覃代鹿海芦初佐"
+)
+_COMMON = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
+    "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷"
+    "詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆"
+)
+_COMPOUND = frozenset(
+    [
+        "欧阳",
+        "上官",
+        "司马",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "宇文",
+        "司徒",
+        "长孙",
+        "夏侯",
+        "端木",
+        "百里",
+        "东郭",
+        "南宫",
+        "西门",
+        "独孤",
+        "轩辕",
+        "澹台",
+        "闻人",
+        "呼延",
+    ]
+)
+_HAN_NAME = re.compile(r"[\u3400-\u9fff×]{2,4}")
+_LONG_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}")
+_NOT_A_NAME = re.compile(
+    r"^(?:综合|图文|文图|资料|快评|短评|要闻|消息|完|如图|上图|下图|左图|右图|组图|题图|插图|漫画|评论|图片|新闻|特写|通讯|简讯|快讯|"
+    r"[左右中前后上下][一二三四五六七八九十]?|[一二三四五六七八九十]|待续|未完|下略|节选|摘编|摘要|转载|有删节|略有删节|以下同|下同|化名|男|女|连载|"
+    r".*[报网社台]|.*[图版]|.*工会|.*街道|.*集团|.*公司)$"
+)
+
+
+def is_name(text: str) -> bool:
+    """True if `text` can be one person's name by its form: 2–4 Chinese characters, a dotted name or a Latin one."""
+    if _LONG_NAME.fullmatch(text):
+        return True
+    return bool(_HAN_NAME.fullmatch(text)) and not _NOT_A_NAME.match(text)
+
+
+def has_surname(text: str) -> bool:
+    """True if `text` begins with a Chinese surname."""
+    return text[:1] in _SURNAMES or text[:2] in _COMPOUND
+
+
+def merge_padded(words: list[str]) -> list[str]:
+    """Join the halves of padded names: ["何", "苗", "邓小满"] → ["何苗", "邓小满"]; ["陆一帆何", "苗"] → two names."""
+    merged: list[str] = []
+    waiting = ""
+    for word in words:
+        if len(word) == 1 and waiting:
+            merged.append(waiting + word)
+            waiting = ""
+        elif len(word) == 1 and merged and len(merged[-1]) in (3, 4) and merged[-1][-1] in _SURNAMES:
+            merged[-1:] = [merged[-1][:-1], merged[-1][-1] + word]
+        elif len(word) == 1:
+            waiting = word
+        else:
+            merged.extend([waiting, word] if waiting else [word])
+            waiting = ""
+    return [*merged, waiting] if waiting else merged
+
+
+def split_run(run: str) -> list[str] | None:
+    """Names written without any separator, where surnames leave one reading only; else None.
+
+    Four characters may be one name (欧阳某某, 张王某某), so they are cut only as 2+2 with two surnames.
+    """
+    if not 4 <= len(run) <= 12 or run[:2] in _COMPOUND and len(run) == 4:
+        return None
+    readings = [names for names in _readings(run) if len(names) > 1]
+    for narrower in (_all_common, _all_of_three):
+        if len(readings) > 1:
+            readings = [names for names in readings if narrower(names)] or readings
+    return readings[0] if len(readings) == 1 else None
+
+
+def _all_common(names: list[str]) -> bool:
+    return all(name[0] in _COMMON or name[:2] in _COMPOUND for name in names)
+
+
+def _all_of_three(names: list[str]) -> bool:
+    return all(len(name) == 3 for name in names)
+
+
+def _readings(run: str) -> list[list[str]]:
+    if not run:
+        return [[]]
+    if not has_surname(run):
+        return []
+    sizes = (3, 4) if run[:2] in _COMPOUND else (2, 3)
+    return [[run[:size], *rest] for size in sizes if len(run) >= size for rest in _readings(run[size:])]

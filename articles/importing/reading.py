@@ -1,0 +1,56 @@
+"""A parsed story put before the recogniser, and both as the command's JSON (pure)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from articles.importing.datelines import dateline_place
+from articles.importing.parsed import ParsedPage, Story
+from unions.nametable import NameTable
+from unions.passages import Passage, Zone
+from unions.recognise import Recognition, recognise_story
+
+
+def passages(story: Story) -> list[Passage]:
+    """The story's texts, in reading order, as the recogniser takes them; bylines are left out."""
+    titles = [Passage(name, Zone.TITLE, getattr(story, name)) for name in ("kicker", "headline", "subhead")]
+    texts = [(f"paragraph:{i}", block) for i, block in enumerate(story.blocks)]
+    lead = next((i for i, block in enumerate(story.blocks) if not block.is_crosshead), 0)
+    body = [Passage(part, Zone.LEAD if i == lead else Zone.TEXT, block.text) for i, (part, block) in enumerate(texts)]
+    zone = Zone.CAPTION if body else Zone.LEAD
+    captions = [Passage(f"caption:{i}", zone, caption.text) for i, caption in enumerate(story.captions)]
+    return [passage for passage in (*titles, *body, *captions) if passage.text]
+
+
+def recognise(table: NameTable, story: Story, day: date | None = None) -> Recognition:
+    """Districts, bodies and campaigns of one parsed story."""
+    return recognise_story(table, passages(story), day, dateline_place(story.dateline))
+
+
+def recognise_page(table: NameTable, page: ParsedPage, day: date | None = None) -> list[Recognition]:
+    return [recognise(table, story, day) for story in page.stories]
+
+
+def to_json(page: ParsedPage, recognitions: Sequence[Recognition]) -> dict:
+    """The object that `import_page --dry-run --json` prints; one recognition for each story, in order."""
+    return {
+        "stories": [_story(story, found) for story, found in zip(page.stories, recognitions, strict=True)],
+        "problems": [{"line": problem.line, "message": problem.message} for problem in page.problems],
+    }
+
+
+def _story(story: Story, found: Recognition) -> dict:
+    return {
+        "kicker": story.kicker,
+        "headline": story.headline,
+        "subhead": story.subhead,
+        "column": story.column,
+        "dateline": story.dateline,
+        "bylines": [{"name": credit.name, "role": credit.role} for credit in story.credits],
+        "districts": found.districts,
+        "mentioned_districts": found.mentioned_districts,
+        "bodies": list(dict.fromkeys(body.name for body in found.bodies)),
+        "proposed_bodies": [{"name": body.name, "parent": body.parent} for body in found.proposed_bodies],
+        "campaigns": found.campaigns,
+        "captions": [caption.text for caption in story.captions],
+        "paragraphs": [block.text for block in story.blocks],
+    }

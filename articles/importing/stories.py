@@ -1,0 +1,375 @@
+"""Blocks → stories: where one ends and the next begins (pure)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.importing import cues
+from articles.importing.blocks import Block, Kind
+from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
+from articles.importing.headlines import is_column_label, is_headline_like
+from articles.importing.layout import Layout
+from articles.importing.lines import width
+from articles.importing.person_names import has_surname, is_name
+from articles.importing.tails import cut_tail
+
+_LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")
+_HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
+_SHORT_TITLE = 20
+_INTRO_WIDTH = 120
+_MOST_HEAD_LINES = 4
+
+
+@dataclass(slots=True)
+class Draft:
+    """The blocks of one story, sorted by what they are to it."""
+
+    head: list[Block] = field(default_factory=list)  # titles, columns
+    body: list[Block] = field(default_factory=list)  # BODY, CAPTION and TITLE (= cross-head), in order
+    bylines: list[Block] = field(default_factory=list)  # credit lines of their own
+    sources: list[Block] = field(default_factory=list)
+    jumps: list[Block] = field(default_factory=list)
+    closed: bool = False
+
+    @property
+    def line(self) -> int:
+        return next((block.line for block in (*self.head, *self.body, *self.bylines, *self.sources)), 0)
+
+    @property
+    def paragraphs(self) -> list[Block]:
+        return [block for block in self.body if block.kind is Kind.BODY]
+
+    @property
+    def has_text_credits(self) -> bool:
+        """Somebody is named as the writer already."""
+        credits = [c for block in (*self.bylines, *self.body) for c in block.credits]
+        return any(c.role != PHOTOGRAPHER for c in credits)
+
+    @property
+    def has_dateline(self) -> bool:
+        return any(block.dateline for block in self.body)
+
+
+@dataclass(slots=True)
+class Split:
+    drafts: list[Draft]
+    orphans: list[tuple[Block, str]]  # blocks of no story, and the reason
+
+
+def split_stories(blocks: Sequence[Block], layout: Layout) -> Split:
+    """Group the page's blocks into stories."""
+    return _Splitter(list(blocks), layout).run()
+
+
+class _Splitter:
+    def __init__(self, blocks: list[Block], layout: Layout):
+        self.blocks = blocks
+        self.layout = layout
+        self.drafts: list[Draft] = []
+        self.orphans: list[tuple[Block, str]] = []
+        self.current: Draft | None = None
+        self.credited = any(block.has_lead or block.kind is Kind.BYLINE for block in blocks)
+
+    def run(self) -> Split:
+        i = 0
+        while i < len(self.blocks):
+            block = self.blocks[i]
+            if block.kind in _HEAD_KINDS:
+                end = self._run_end(i)
+                self._head_run(i, end)
+                i = end
+            else:
+                self._inside(i, block)
+                i += 1
+        return Split([draft for draft in self.drafts if draft.body or draft.head], self.orphans)
+
+    def _start(self) -> Draft:
+        """A new story; one that has only its source line or 上接第1版 so far is used first."""
+        if self.current and not self.current.body and not self.current.head:
+            return self.current
+        self.current = Draft()
+        self.drafts.append(self.current)
+        return self.current
+
+    # ---- titles -------------------------------------------------------------
+
+    def _run_end(self, i: int) -> int:
+        """The first block after `i` that is no title or column mark."""
+        end = i
+        while end < len(self.blocks) and self.blocks[end].kind in _HEAD_KINDS:
+            end += 1
+        return end
+
+    def _head_run(self, start: int, end: int) -> None:
+        run = self._without_navigation(start, end)
+        if not run:
+            return
+        if not self._has_text_below(end):
+            self._titles_without_text(run)
+        elif self._is_crosshead(run, end):
+            self.current.body.extend(run)
+        else:
+            draft = self._start()
+            draft.head.extend(self._usable(self._without_author(run)))
+
+    def _without_author(self, run: list[Block]) -> list[Block]:
+        """B15: the author's name on a line of its own below the headline."""
+        if len(run) > 1 and run[-1].kind is Kind.TITLE and _is_person(run[-1].text):
+            self._author(run[-1])
+            return run[:-1]
+        return run
+
+    def _author(self, block: Block) -> None:
+        block.kind = Kind.BYLINE
+        block.credits = [Credit(block.text.replace(" ", ""), OTHER, unsure=True)]
+        self.current.bylines.append(block)
+
+    def _without_navigation(self, start: int, end: int) -> list[Block]:
+        """Drop lists of headlines: those above a navigation line, and those that come again as a headline."""
+        run = self.blocks[start:end]
+        cut = max((k for k, block in enumerate(run) if block.after_debris and k and not self.current), default=0)
+        kept, dropped = run[cut:], run[:cut]
+        later = {block.text for block in self.blocks[end:] if block.kind is Kind.TITLE}
+        repeated = [block for block in kept if block.text in later] if len(run) > 2 or not self.current else []
+        kept = [block for block in kept if block not in repeated]
+        if end < len(self.blocks) and self.blocks[end].after_debris and self._list_of_titles(kept):
+            dropped, kept = dropped + kept, []
+        self.orphans += [(block, "导航或标题列表") for block in [*dropped, *repeated]]
+        return kept
+
+    @staticmethod
+    def _list_of_titles(run) -> bool:
+        return len(run) > _MOST_HEAD_LINES
+
+    def _usable(self, run: list[Block]) -> list[Block]:
+        """The last few title lines; what stands above them is a list of other headlines."""
+        titles = [block for block in run if block.kind is Kind.TITLE]
+        extra = titles[:-3] if len(titles) > _MOST_HEAD_LINES else []
+        self.orphans += [(block, "导航或标题列表") for block in extra]
+        return [block for block in run if block not in extra]
+
+    def _has_text_below(self, end: int) -> bool:
+        return any(block.kind in (Kind.BODY, Kind.CAPTION) for block in self._until_next_head(end))
+
+    def _until_next_head(self, i: int) -> list[Block]:
+        end = i
+        while end < len(self.blocks) and self.blocks[end].kind not in _HEAD_KINDS:
+            end += 1
+        return self.blocks[i:end]
+
+    def _titles_without_text(self, run: list[Block]) -> None:
+        """Lines at a story's end that look like titles: its author, lines of a list, or left-overs."""
+        if self.current and not self.current.closed and len(run) == 1 and _is_person(run[0].text):
+            self._author(run[0])
+        elif self.current and not self.current.closed and len(run) > 2 and self.blocks[-1] is not run[-1]:
+            self._as_paragraphs(run)
+        else:
+            self.orphans += [(block, "像标题而没有正文") for block in run]
+
+    def _as_paragraphs(self, run: list[Block]) -> None:
+        for block in run:
+            block.kind = Kind.BODY
+        self.current.body.extend(run)
+
+    # ---- cross-heads ---------------------------------------------------------
+
+    def _is_crosshead(self, run: list[Block], end: int) -> bool:
+        draft = self.current
+        if draft is None or draft.closed or not draft.paragraphs or len(run) != 1:
+            return False
+        title, below = run[0], self._until_next_head(end)
+        if title.kind is Kind.COLUMN or self._opens_story(below) or title.text[0] in "【":
+            return False
+        if is_column_label(title.text) or width(title.text) > _SHORT_TITLE:
+            return False
+        return self._crosshead_score(title, below, end) > 0
+
+    def _opens_story(self, below: list[Block]) -> bool:
+        first = below[0]
+        if first.kind is Kind.SOURCE or first.has_lead:
+            return True
+        return first.kind is Kind.BYLINE and len(below) > 1 and below[1].kind is Kind.BODY
+
+    def _crosshead_score(self, title: Block, below: list[Block], end: int) -> float:
+        draft, text = self.current, title.text
+        score = 0.0
+        score += 1.0 if width(text) <= 12 else 0
+        score += 0.5 if width(text) <= 8 else 0
+        score -= 1.5 if width(text) >= 16 else 0
+        score += (
+            2.0 if cues.starts_list_item(text) or (not is_headline_like(text) and self._has_siblings(title, end)) else 0
+        )
+        score -= 1.0 if draft.has_dateline else 0
+        score -= 2.0 if is_headline_like(text) else 0
+        score -= 1.0 if title.gap > self.layout.usual_gap + 1 else 0
+        if self._ends_with_text_credits(below):
+            score += -3.0 if draft.has_text_credits else 2.0
+        first = next((block for block in below if block.kind is Kind.BODY), None)
+        if first and cues.starts_like_lead(first.text):
+            score -= 0.7
+        score += self._cohesion(below)
+        score -= 0 if self.credited else 0.5
+        return score
+
+    def _has_siblings(self, title: Block, end: int) -> bool:
+        """Other short titles of about the same length in the same stretch: cross-heads come in sets."""
+        if width(title.text) > 14:
+            return False
+        others = [b for b in self.current.body if b.kind is Kind.TITLE]
+        for k in range(end, len(self.blocks)):
+            block = self.blocks[k]
+            if block.has_lead or block.kind in (Kind.BYLINE, Kind.EDITORS, Kind.COLUMN, Kind.SOURCE):
+                break
+            if block.kind is Kind.TITLE:
+                alone = self.blocks[k - 1].kind is not Kind.TITLE and (
+                    k + 1 == len(self.blocks) or self.blocks[k + 1].kind is Kind.BODY
+                )
+                opens = k + 1 < len(self.blocks) and (self.blocks[k + 1].has_lead)
+                if not alone or opens or width(block.text) > 16:
+                    break
+                others.append(block)
+        return any(abs(width(block.text) - width(title.text)) <= 3 for block in others)
+
+    @staticmethod
+    def _ends_with_text_credits(below: list[Block]) -> bool:
+        last = below[-1] if below else None
+        if last is None:
+            return False
+        if last.kind is Kind.BYLINE:
+            return any(c.role != PHOTOGRAPHER for c in last.credits) or len(below) < 3
+        if last.kind is Kind.BODY:
+            tail = cut_tail(last.tracked)
+            return bool(tail.credits) and not tail.is_editors
+        return False
+
+    def _cohesion(self, below: list[Block]) -> float:
+        """Do the paragraphs below speak of the same people and things as the story above?"""
+        above = _trigrams(block.text for block in self.current.paragraphs)
+        under = _trigrams(block.text for block in below if block.kind is Kind.BODY)
+        if len(under) < 40 or len(above) < 40:
+            return 0.0
+        share = len(above & under) / min(len(above), len(under))
+        return 1.0 if share > 0.09 else (-0.8 if share < 0.02 else 0.0)
+
+    # ---- everything else -----------------------------------------------------
+
+    def _inside(self, i: int, block: Block) -> None:
+        handler = {
+            Kind.BODY: self._body,
+            Kind.CAPTION: self._caption,
+            Kind.BYLINE: self._byline,
+            Kind.EDITORS: self._editors,
+            Kind.SOURCE: self._source,
+            Kind.JUMP: self._jump,
+        }[block.kind]
+        handler(i, block)
+
+    def _body(self, i: int, block: Block) -> None:
+        draft = self.current
+        if draft is None or (draft.closed and draft.paragraphs and self._is_new_without_title(block)):
+            draft = self._start()
+        elif block.has_lead and draft.paragraphs:
+            if self._was_intro(draft):
+                self._make_captions(draft)
+            elif block.dateline:
+                draft = self._start()
+        draft.body.append(block)
+        self._close_by_tail(i, draft, block)
+
+    @staticmethod
+    def _is_new_without_title(block: Block) -> bool:
+        return block.has_lead
+
+    def _close_by_tail(self, i: int, draft: Draft, block: Block) -> None:
+        """Credits behind the last sentence end a story, unless more of its text follows."""
+        tail = cut_tail(block.tracked)
+        if not tail.credits:
+            return
+        following = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
+        if following is None or following.kind in (*_HEAD_KINDS, Kind.EDITORS, Kind.SOURCE) or following.has_lead:
+            draft.closed = True
+
+    @staticmethod
+    def _was_intro(draft: Draft) -> bool:
+        """Only a short text stands between the headline and the report's own start: a picture's caption."""
+        if draft.has_dateline or draft.has_text_credits or not draft.head:
+            return False
+        return len(draft.paragraphs) <= 2 and all(width(b.text) <= _INTRO_WIDTH for b in draft.paragraphs)
+
+    @staticmethod
+    def _make_captions(draft: Draft) -> None:
+        """The short texts above a report's own start belong to its pictures; an editor's note stays text."""
+        for block in draft.paragraphs:
+            if not cues.is_editors_note(block.text):
+                block.kind = Kind.CAPTION
+
+    def _caption(self, i: int, block: Block) -> None:
+        draft = self.current
+        if draft is None:
+            draft = self._start()
+        draft.body.append(block)
+
+    def _byline(self, i: int, block: Block) -> None:
+        draft = self.current
+        following = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
+        goes_on = following is not None and following.kind is Kind.BODY and not following.has_lead
+        if draft is None or (draft.closed and goes_on and not self._only_photo(block)):
+            draft = self._start()
+        if self._only_photo(block) and draft.body and draft.body[-1].kind is Kind.CAPTION:
+            draft.body[-1].credits = draft.body[-1].credits + block.credits
+            draft.body[-1].byline = block.tracked
+            return
+        draft.bylines.append(block)
+        if not draft.paragraphs:
+            return
+        if not goes_on:
+            draft.closed = True
+        elif self._only_photo(block):
+            self._last_as_caption(draft)
+        elif self._was_intro_before_byline(draft, block):
+            self._make_captions(draft)
+
+    @staticmethod
+    def _was_intro_before_byline(draft: Draft, block: Block) -> bool:
+        credits_before = any(b is not block and any(c.role != PHOTOGRAPHER for c in b.credits) for b in draft.bylines)
+        short = len(draft.paragraphs) <= 2 and all(width(b.text) <= _INTRO_WIDTH for b in draft.paragraphs)
+        return short and not credits_before and not draft.has_dateline and bool(draft.head)
+
+    @staticmethod
+    def _only_photo(block: Block) -> bool:
+        return bool(block.credits) and all(c.role == PHOTOGRAPHER for c in block.credits)
+
+    @staticmethod
+    def _last_as_caption(draft: Draft) -> None:
+        last = draft.body[-1]
+        if last.kind is Kind.BODY and width(last.text) <= 80 and not last.has_lead:
+            last.kind = Kind.CAPTION
+
+    def _editors(self, i: int, block: Block) -> None:
+        if self.current is None or not self.current.paragraphs:
+            self.orphans.append((block, "版面编辑"))
+            return
+        self.current.bylines.append(block)
+        self.current.closed = True
+
+    def _source(self, i: int, block: Block) -> None:
+        leads = bool(_LEADING_SOURCE.match(block.text)) and i + 1 < len(self.blocks)
+        if self.current is None or (leads and self.current.paragraphs):
+            self._start()
+        self.current.sources.append(block)
+
+    def _jump(self, i: int, block: Block) -> None:
+        if self.current is None or "上接" in block.text or "紧接" in block.text:
+            self._start()
+        self.current.jumps.append(block)
+        if self.current.paragraphs and "下" in block.text:
+            self.current.closed = True
+
+
+def _is_person(text: str) -> bool:
+    bare = text.replace(" ", "")
+    return is_name(bare) and has_surname(bare) and 2 <= len(bare) <= 3
+
+
+def _trigrams(texts) -> set[str]:
+    return {text[i : i + 3] for text in texts for i in range(len(text) - 2) if "，" not in text[i : i + 3]}

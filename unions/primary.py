@@ -1,0 +1,61 @@
+"""Which districts a story is about, and which it only names (pure)."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from unions.nametable import Kind
+from unions.passages import Mention, Passage, Zone
+
+_CITY_WORDS = ("市总工会", "市总", "全市", "本市", "首都", "北京市总工会", "全国总工会", "全总")
+_MOST = 3  # a list of more districts than this names examples, not the scene
+
+
+def choose(
+    mentions: Sequence[Mention], zones: dict[str, Zone], passages: Sequence[Passage], city: str
+) -> tuple[list[str], list[str]]:
+    """(primary codes, other codes), each in order of appearance."""
+    found = [m for m in mentions if m.district]
+    everywhere = _codes(found)
+    main = _main(found, mentions, zones, passages, city, everywhere)
+    return main, [code for code in everywhere if code not in main]
+
+
+def _main(found, mentions, zones, passages, city, everywhere) -> list[str]:
+    title = _codes(m for m in found if zones[m.part] is Zone.TITLE)
+    if title:
+        return title
+    headline_is_city = any(p.zone is Zone.TITLE and any(word in p.text for word in _CITY_WORDS) for p in passages)
+    if headline_is_city:
+        return []
+    counts = Counter(m.district for m in found)
+    lead = [m for m in found if zones[m.part] is Zone.LEAD]
+    if _led_by_city(mentions, zones, lead, city):
+        return [code for code in _codes(lead)[:_MOST] if counts[code] > 1] if len(everywhere) <= _MOST else []
+    in_lead = _codes(lead)
+    if in_lead:
+        return in_lead if len(in_lead) <= _MOST else []
+    return _without_lead(counts, mentions, everywhere)
+
+
+def _led_by_city(mentions, zones, lead, city) -> bool:
+    """The city's federation is the first body of the first paragraph."""
+    bodies = [m for m in mentions if zones[m.part] is Zone.LEAD and (m.kind is Kind.BODY or m.district)]
+    return (
+        bool(bodies)
+        and not bodies[0].district
+        and (bodies[0].name.startswith(city) or bodies[0].parent == city or "全国" in bodies[0].name)
+    )
+
+
+def _without_lead(counts: Counter, mentions, everywhere) -> list[str]:
+    city_wide = any(m.kind is Kind.BODY and not m.district and not m.proposed for m in mentions)
+    if len(everywhere) == 1:
+        return everywhere if not city_wide or counts[everywhere[0]] > 1 else []
+    top = counts.most_common(2)
+    if top and not city_wide and top[0][1] >= 2 and top[0][1] > top[1][1]:
+        return [top[0][0]]
+    return []
+
+
+def _codes(mentions) -> list[str]:
+    return list(dict.fromkeys(m.district for m in mentions if m.district))

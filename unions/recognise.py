@@ -1,0 +1,368 @@
+"""A story's text → its districts, union bodies and campaigns, each with the words that gave it (pure).
+
+Names come from a NameTable; unions by rule and by form from names.py and proposals.py. What cannot be decided
+(八里庄街道 without its district) stays undecided and is shown, with low confidence, to the editor.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from unions import anaphora, campaigns, primary
+from unions.mentions import Hit, find_names
+from unions.nametable import CITY_FEDERATION, Body, District, Kind, NameTable, Street
+from unions.passages import Mention, Passage, Zone
+from unions.places import foreign_places, is_foreign_name
+from unions.proposals import Found, find_unions, is_public, is_short_for
+
+__all__ = ["BodyGuess", "Mention", "Passage", "Recognition", "Zone", "recognise_story"]
+
+_FORMER_SINCE = {"密云县": date(2015, 11, 1), "延庆县": date(2015, 11, 1)}
+_CERTAIN, _LIKELY, _PROPOSED, _OPEN = 0.95, 0.8, 0.6, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGuess:
+    name: str
+    parent: str = ""
+    proposed: bool = False
+    district: str = ""
+    key: int | None = None
+    confidence: float = _CERTAIN
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Recognition:
+    districts: list[str] = field(default_factory=list)
+    mentioned_districts: list[str] = field(default_factory=list)
+    bodies: list[BodyGuess] = field(default_factory=list)  # known and proposed, in order of appearance
+    campaigns: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def proposed_bodies(self) -> list[BodyGuess]:
+        return [body for body in self.bodies if body.proposed]
+
+
+def recognise_story(
+    table: NameTable, passages: Sequence[Passage], day: date | None = None, dateline_place: str = ""
+) -> Recognition:
+    """Read one story. `day` is its date (old names are noted); `dateline_place` the place in its dateline."""
+    return _Reader(table, passages, day, dateline_place).run()
+
+
+class _Reader:
+    def __init__(self, table: NameTable, passages: Iterable[Passage], day, dateline_place):
+        self.table = table
+        self.passages = [p for p in passages if p.text]
+        self.day = day
+        self.hits: dict[int, list[Hit]] = {i: find_names(table, p.text) for i, p in enumerate(self.passages)}
+        self.foreign = self._is_foreign(dateline_place)
+        self.mentions: list[tuple[int, Mention]] = []
+
+    def run(self) -> Recognition:
+        context = self._districts_named()
+        for i, passage in enumerate(self.passages):
+            barriers = []
+            for k, hit in enumerate(self.hits[i]):
+                self._hit(i, hit, k, context)
+                if hit.kind is not Kind.CAMPAIGN:
+                    barriers.append((hit.start, hit.end))
+            self._by_form(i, passage, barriers, context)
+        self._anaphora(context)
+        self._campaigns()
+        return self._result()
+
+    # ---- the story as a whole --------------------------------------------------
+
+    def _is_foreign(self, dateline_place: str) -> bool:
+        """A story from outside Beijing: its dateline, or a place named in its title or first lines, says so."""
+        if dateline_place and is_foreign_name(dateline_place):
+            return True
+        head = [p for p in self.passages if p.zone is Zone.TITLE] + [p for p in self.passages if p.zone is Zone.LEAD]
+        for passage in head:
+            i = self.passages.index(passage)
+            places = foreign_places(passage.text) + [h.start for h in self.hits[i] if h.foreign]
+            ours = [
+                hit.start
+                for hit in self.hits[i]
+                if not hit.foreign
+                and (hit.kind is Kind.DISTRICT or (hit.kind in (Kind.STREET, Kind.BODY) and self._is_local(hit)))
+            ]
+            ours += [passage.text.find(word) for word in ("北京", "首都", "本市", "市总") if word in passage.text]
+            if places and (not ours or min(places) < min(ours)):
+                return True
+            if ours:
+                return False
+        return False
+
+    @staticmethod
+    def _is_local(hit: Hit) -> bool:
+        target = hit.entry.target
+        return isinstance(target, Street) or bool(
+            isinstance(target, Body) and (target.district or "北京" in target.name)
+        )
+
+    def _districts_named(self) -> list[str]:
+        """Codes of districts that the story names without doubt, in order; they decide ambiguous streets."""
+        codes = []
+        for i in self.hits:
+            for hit in self.hits[i]:
+                if self._rejected(hit):
+                    continue
+                targets = {self._district_of(entry.target) for entry in hit.entries if hit.kind is not Kind.CAMPAIGN}
+                if len(targets) == 1:
+                    codes += [code for code in targets if code and code not in codes]
+        return codes
+
+    @staticmethod
+    def _district_of(target) -> str:
+        if isinstance(target, District):
+            return target.code
+        return target.district if isinstance(target, Street | Body) else ""
+
+    def _rejected(self, hit: Hit) -> bool:
+        if hit.kind in (Kind.CAMPAIGN, Kind.OTHER):
+            return False
+        if hit.foreign:
+            return True
+        if not self.foreign or hit.in_beijing:
+            return False
+        return bool(self._district_of(hit.entry.target)) or not self._national(hit)
+
+    @staticmethod
+    def _national(hit: Hit) -> bool:
+        target = hit.entry.target
+        return isinstance(target, Body) and (
+            target.level.startswith("national")
+            or target.name.startswith(("北京", "中国", "中华"))
+            and hit.words.startswith(("北京", "中", "全国", "全总"))
+        )
+
+    # ---- single names ------------------------------------------------------------
+
+    def _hit(self, i: int, hit: Hit, k: int, context: list[str]) -> None:
+        if hit.kind in (Kind.CAMPAIGN, Kind.OTHER) or self._rejected(hit):
+            return
+        entry = self._choose(i, hit, k, context)
+        if entry is None:
+            names = "、".join(sorted({self._label(e.target) for e in hit.entries}))
+            self._add(
+                i,
+                hit.start,
+                hit.end,
+                Mention(hit.kind, hit.words, hit.words, confidence=_OPEN, note=f"有几个同名：{names}"),
+            )
+            return
+        target = entry.target
+        note = self._old_name(hit.words) if entry.former or "县" in hit.words else ""
+        confidence = _LIKELY if entry.short or len(hit.entries) > 1 else _CERTAIN
+        mention = Mention(hit.kind, hit.words, target.name, self._district_of(target), confidence=confidence, note=note)
+        if isinstance(target, Body):
+            mention = replace(mention, parent=target.parent, key=target.key)
+        self._add(i, hit.start, hit.end, mention)
+
+    def _label(self, target) -> str:
+        district = self.table.district_by_code.get(self._district_of(target))
+        return (district.name if district and not isinstance(target, District) else "") + target.name
+
+    def _choose(self, i: int, hit: Hit, k: int, context: list[str]):
+        """One entry for an ambiguous name: by the district right before it, or the only one the story names."""
+        if len({(self._label(entry.target)) for entry in hit.entries}) == 1:
+            return hit.entry
+        if hit.kind is Kind.BODY and hit.words[0] == "区":
+            matching = [e for e in hit.entries if e.target.district in context[:1]]
+            return matching[0] if matching else None
+        before = self.hits[i][k - 1] if k else None
+        near = (
+            self._district_of(before.entry.target)
+            if before and before.kind is Kind.DISTRICT and hit.start - before.end <= 1
+            else ""
+        )
+        for codes in ([near], context):
+            matching = [e for e in hit.entries if self._district_of(e.target) in codes and self._district_of(e.target)]
+            if len({self._district_of(e.target) for e in matching}) == 1:
+                return matching[0]
+        return None
+
+    def _old_name(self, words: str) -> str:
+        for old, since in _FORMER_SINCE.items():
+            if words.startswith(old):
+                return "旧名" if self.day is None or self.day >= since else "当时的名称"
+        return ""
+
+    def _add(self, i: int, start: int, end: int, mention: Mention) -> None:
+        self.mentions.append((i, replace(mention, part=self.passages[i].part, start=start, end=end)))
+
+    # ---- unions by form ----------------------------------------------------------
+
+    def _by_form(self, i: int, passage: Passage, barriers, context) -> None:
+        for found in find_unions(passage.text, barriers, self.table.stems):
+            if not self.foreign:
+                self._propose(i, found, context)
+
+    def _propose(self, i: int, found: Found, context: list[str]) -> None:
+        before = self._place_before(i, found)
+        entry = self._choose(i, before, self.hits[i].index(before), context) if before else None
+        target = entry.target if entry else None
+        named = _full_name(found, target)
+        if named is None:
+            return
+        parent = self._parent(found, target, context)
+        start = found.start if named == found.name else before.start
+        mention = Mention(
+            Kind.BODY,
+            self.passages[i].text[start : found.end],
+            named,
+            parent.district if parent else "",
+            parent=parent.name if parent else "",
+            proposed=True,
+            confidence=_PROPOSED,
+        )
+        self._add(i, start, found.end, mention)
+
+    def _place_before(self, i: int, found: Found) -> Hit | None:
+        """The street or district named right before: 泉河街道|富乐北里社区联合工会, 昌平区|卫健委工会."""
+        places = (hit for hit in self.hits[i] if hit.kind in (Kind.STREET, Kind.DISTRICT) and not self._rejected(hit))
+        return next((hit for hit in places if hit.end == found.start), None)
+
+    def _parent(self, found: Found, place, context: list[str]) -> Body | None:
+        if isinstance(place, Street):
+            return self.table.street_federation.get((place.district, place.name))
+        streets = self._street_federations()
+        if isinstance(place, District):
+            streets = [street for street in streets if street.district == place.code]
+        if len(streets) == 1 and found.kind in ("community", "station", "unit") and not is_public(found.name):
+            return streets[0]
+        if isinstance(place, District):
+            return self.table.federation_of.get(place.code)
+        return self.table.federation_of.get(context[0]) if context and found.kind != "joint" else None
+
+    def _street_federations(self) -> list[Body]:
+        found: dict[tuple[str, str], Body] = {}
+        for i in self.hits:
+            for hit in self.hits[i]:
+                target = hit.entry.target
+                if self._rejected(hit) or len({self._label(e.target) for e in hit.entries}) > 1:
+                    continue
+                if isinstance(target, Street):
+                    target = self.table.street_federation.get((target.district, target.name))
+                if isinstance(target, Body) and target.level == "street_town_federation":
+                    found[target.district, target.name] = target
+        return list(found.values())
+
+    # ---- words that point back -----------------------------------------------------
+
+    def _anaphora(self, context: list[str]) -> None:
+        if self.foreign:
+            return
+        for i, passage in enumerate(self.passages):
+            for found in anaphora.find(passage.text):
+                if any(k == i and m.start < found.end and found.start < m.end for k, m in self.mentions):
+                    continue
+                body = self._resolve(i, found, context)
+                if body:
+                    mention = Mention(
+                        Kind.BODY,
+                        found.words,
+                        body.name,
+                        body.district,
+                        parent=body.parent,
+                        key=body.key,
+                        confidence=_LIKELY,
+                        note="回指",
+                    )
+                    self._add(i, found.start, found.end, mention)
+
+    def _resolve(self, i: int, found: anaphora.Pointer, context: list[str]) -> Body | None:
+        if found.kind == "city":
+            return self.table.city
+        before = [m for k, m in self._ordered() if (k, m.start) < (i, found.start) and m.confidence > _OPEN]
+        if found.kind == "district":
+            codes = [m.district for m in before if m.district] or context
+            return self.table.federation_of.get(codes[-1] if before and codes else (codes[0] if codes else ""))
+        streets = [m for m in before if m.name.endswith(found.suffixes) and m.kind in (Kind.BODY, Kind.STREET)]
+        if not streets:
+            return None
+        last = streets[-1]
+        if last.kind is Kind.STREET:
+            return self.table.street_federation.get((last.district, last.name))
+        return Body(last.name, district=last.district, parent=last.parent, key=last.key)
+
+    def _ordered(self):
+        return sorted(self.mentions, key=lambda item: (item[0], item[1].start))
+
+    # ---- the result ------------------------------------------------------------------
+
+    def _campaigns(self) -> None:
+        for i, passage in enumerate(self.passages):
+            for hit in self.hits[i]:
+                if hit.kind is Kind.CAMPAIGN:
+                    self._add(i, hit.start, hit.end, Mention(hit.kind, hit.words, hit.entry.target.name))
+            for start, end, name in campaigns.implied(self.table, passage.text):
+                self._add(i, start, end, Mention(Kind.CAMPAIGN, passage.text[start:end], name, confidence=_LIKELY))
+        self._joining()
+
+    def _joining(self) -> None:
+        texts = [(p.zone in (Zone.TITLE, Zone.LEAD), p.text) for p in self.passages]
+        if campaigns.joining_in_story(texts):
+            i = next(i for i, (_, text) in enumerate(texts) if "入会" in text or "加入" in text)
+            at = max(texts[i][1].find("入会"), texts[i][1].find("加入"))
+            self._add(
+                i, at, at + 2, Mention(Kind.CAMPAIGN, texts[i][1][at : at + 2], campaigns.JOINING, confidence=_LIKELY)
+            )
+
+    def _result(self) -> Recognition:
+        ordered = _one_name_each([mention for _, mention in self._ordered()])
+        sure = [m for m in ordered if m.confidence > _OPEN]
+        zones = {p.part: p.zone for p in self.passages}
+        main, others = (
+            primary.choose(sure, zones, self.passages, CITY_FEDERATION) if not self.foreign else ([], _codes(sure))
+        )
+        return Recognition(
+            districts=main,
+            mentioned_districts=others,
+            bodies=_bodies(sure),
+            campaigns=list(dict.fromkeys(m.name for m in sure if m.kind is Kind.CAMPAIGN)),
+            mentions=ordered,
+        )
+
+
+def _one_name_each(mentions: list[Mention]) -> list[Mention]:
+    """A proposal written short takes the name it has where it is written out."""
+    names = {m.name: m for m in mentions if m.kind is Kind.BODY}
+    result = []
+    for mention in mentions:
+        full = [m for name, m in names.items() if mention.proposed and is_short_for(mention.name, name)]
+        same = full and full[0]
+        result.append(
+            replace(mention, name=same.name, parent=same.parent, proposed=same.proposed, key=same.key)
+            if same
+            else mention
+        )
+    return result
+
+
+def _full_name(found: Found, place) -> str | None:
+    """The proposal's name: offices and trades are called by their district or street; None if they lack one."""
+    if found.kind == "station" and found.name.startswith(("工会", "总工会")):
+        return f"{place.name}工会服务站" if isinstance(place, Street) else None
+    if found.kind in ("joint", "system") or (found.kind == "unit" and is_public(found.name)):
+        if isinstance(place, District | Street):
+            return place.name + found.name
+        return found.name if found.kind == "unit" and len(found.name) > 6 else None
+    return found.name if len(found.name) > 5 else None
+
+
+def _codes(mentions: list[Mention]) -> list[str]:
+    return list(dict.fromkeys(m.district for m in mentions if m.district))
+
+
+def _bodies(mentions: list[Mention]) -> list[BodyGuess]:
+    found: dict[tuple[str, str], BodyGuess] = {}
+    for m in mentions:
+        if m.kind is Kind.BODY:
+            guess = BodyGuess(m.name, m.parent, m.proposed, m.district, m.key, m.confidence, m.words)
+            found.setdefault((m.name, m.district), guess)
+    return list(found.values())
