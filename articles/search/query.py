@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from articles.models.reading import SITE
 from articles.search import stores
-from articles.search.document import PLACES
 from articles.search.stores import Match, Store
 from articles.search.words import parse
 
@@ -47,12 +46,12 @@ def find(
 
 
 def search(store: Store, match: Match, sort: str, limit: int, offset: int) -> Found:
-    count = store.count(match, CAP + 1)
+    # One walk gives the page and the count: what is counted is the newest CAP and one more.
+    newest = store.keys(match, max(CAP + 1, offset + limit))
+    numbers = newest
     if sort == RELEVANCE and any(not term.excluded for term in match.terms):
-        numbers = _by_place(store, match, min(offset + limit, CAP))[offset:]
-    else:
-        numbers = store.keys(match, limit, offset)
-    return Found(numbers, min(count, CAP), count > CAP)
+        numbers = _by_place(store, match, min(offset + limit, CAP), newest)
+    return Found(numbers[offset : offset + limit], min(len(newest), CAP), len(newest) > CAP)
 
 
 def _only_excludes(terms) -> bool:
@@ -60,11 +59,13 @@ def _only_excludes(terms) -> bool:
     return all(term.excluded for term in terms)
 
 
-def _by_place(store: Store, match: Match, wanted: int) -> list[int]:
+def _by_place(store: Store, match: Match, wanted: int, anywhere: list[int]) -> list[int]:
     found: dict[int, None] = {}
-    for place in range(len(PLACES)):
+    few = len(anywhere) <= CAP
+    for place in range(match.place):
         if len(found) >= wanted:
             break
         # Those found before come again among these: a page's worth is asked for beyond them.
-        found.update(dict.fromkeys(store.keys(replace(match, place=place), wanted)))
+        found.update(dict.fromkeys(store.keys(replace(match, place=place), wanted, few)))
+    found.update(dict.fromkeys(anywhere))
     return list(found)[:wanted]
