@@ -3,11 +3,10 @@
 from pathlib import Path
 from urllib.parse import quote
 
-import dj_database_url
 from django.utils.csp import CSP
 from whitenoise.compress import Compressor
 
-from newsroom import env
+from newsroom import databases, env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("NEWSROOM_DATA_DIR", str(BASE_DIR / "var"))).resolve()
@@ -57,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "newsroom.security.middleware.StaffEntranceMiddleware",
+    "newsroom.replica.ReplicaMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -78,33 +78,18 @@ TEMPLATES = [
     },
 ]
 
-SQLITE_OPTIONS = {
-    # WAL alone gave "database is locked" under four writers; with IMMEDIATE none. FULL survives power loss.
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-        "PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
-    ),
-}
 DATABASES = {
-    "default": dj_database_url.parse(
-        # Quoted: a folder may be named with a space, # or %.
-        env.text("DATABASE_URL") or f"sqlite:///{quote(str(DATA_DIR / 'database.sqlite3'))}",
-        conn_health_checks=True,
+    # Quoted: a folder may be named with a space, # or %.
+    "default": databases.configured(
+        env.text("DATABASE_URL") or f"sqlite:///{quote(str(DATA_DIR / 'database.sqlite3'))}"
     )
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["CONN_MAX_AGE"] = None
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-else:
-    # The pool doubles throughput; with it CONN_MAX_AGE must stay unset.
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": env.integer("NEWSROOM_DB_POOL", 8), "timeout": 10},
-        "connect_timeout": 3,
-        "options": f"-c statement_timeout={env.integer('NEWSROOM_DB_STATEMENT_TIMEOUT_MS', 30000)}",
+if env.text("NEWSROOM_REPLICA_URL"):
+    DATABASES["replica"] = {
+        **databases.configured(env.text("NEWSROOM_REPLICA_URL")),
+        "TEST": {"MIRROR": "default"},
     }
+    DATABASE_ROUTERS = ["newsroom.replica.Router"]
 # One address for all that several machines share: generation of the page cache, cache, rate limits.
 REDIS_URL = env.text("REDIS_URL")
 CACHES = {
@@ -173,8 +158,23 @@ WHITENOISE_ROOT = BASE_DIR / "newsroom" / "rootfiles"
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
+S3_BUCKET = env.text("NEWSROOM_S3_BUCKET")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env.text("NEWSROOM_S3_ENDPOINT") or None,
+            "access_key": env.text("NEWSROOM_S3_KEY") or None,
+            "secret_key": env.text("NEWSROOM_S3_SECRET") or None,
+            "region_name": env.text("NEWSROOM_S3_REGION") or None,
+            # A name given twice gets another ending, as on a disk; addresses are ours, never signed ones.
+            "file_overwrite": False,
+            "querystring_auth": False,
+        },
+    }
+    if S3_BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
