@@ -21,5 +21,6 @@ TABLE = {
     "section": {"view": READERS | SITE, "add": SITE, "change": SITE, "delete": SITE},
     "edition": {"view": READERS, "add": EDITORS, "change": EDITORS},
     "page": {"view": READERS, "add": EDITORS, "change": EDITORS},
+    "auditevent": {"view": {Role.AUDITOR}},
     "placement": {"view": READERS, "add": EDITORS, "change": EDITORS, "delete": EDITORS},
 }

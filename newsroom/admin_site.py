@@ -3,12 +3,18 @@
 from django.conf import settings
 from django.contrib import admin
 from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from articles.workflow import audit
 from newsroom.preview import preview
 from unions import access
+from unions.models import User
+
+# Pages of one person's account: whoever looks leaves a trace (regulation D8).
+PERSONAL = {"unions_user_change", "unions_user_history"}
 
 
 class NewsroomAdminSite(admin.AdminSite):
@@ -22,6 +28,21 @@ class NewsroomAdminSite(admin.AdminSite):
             path("articles/article/<int:pk>/preview/", self.admin_view(preview), name="articles_article_preview"),
             *super().get_urls(),
         ]
+
+    def admin_view(self, view, cacheable=False):
+        """Every page of the admin: closed to those who only hand in stories, and looks at personal data are logged."""
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request, *args, **kwargs):
+            name = request.resolver_match.url_name
+            if access.is_correspondent_only(request.user) and name != "logout":
+                return redirect("submissions")
+            response = inner(request, *args, **kwargs)
+            if name in PERSONAL and response.status_code == 200:
+                audit.record("view_personal", obj=User.objects.filter(pk=kwargs.get("object_id")).first())
+            return response
+
+        return guarded
 
     def each_context(self, request):
         context = super().each_context(request)

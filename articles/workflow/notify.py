@@ -27,6 +27,9 @@ BATCH = 50
 
 def moved(article: Article, by: User | None = None, opinion: str = "") -> None:
     """ARTICLE has come to its present stage: tell those who act next, and the author how it went."""
+    # What others were asked to do before is done or no longer theirs to do.
+    past = Notice.objects.filter(article=article, read_at=None).exclude(user_id=article.created_by_id)
+    past.update(read_at=timezone.now())
     told = set()
     for people, text in _messages(article, opinion):
         told |= _tell(people, article, text, without=by, told=told)
@@ -94,7 +97,9 @@ def tell(user: User, article: Article | None, text: str) -> None:
 
 def send_mail() -> int:
     """Send what waits in the outbox; returns how many left. Each gets a few attempts, then stays in the admin only."""
-    waiting = Notice.objects.filter(mailed_at=None, mail_attempts__lt=ATTEMPTS).select_related("user", "article")
+    waiting = Notice.objects.filter(mailed_at=None, read_at=None, mail_attempts__lt=ATTEMPTS).select_related(
+        "user", "article"
+    )
     sent = 0
     connection = mailers.default
     for notice in waiting.order_by("mail_attempts", "id")[:BATCH]:

@@ -10,6 +10,14 @@ from articles.workflow.signatures import CHANGE, VOID, Standing, proofs, standin
 from articles.workflow.stages import Action
 
 LABELS = dict(Action.choices) | {CHANGE: "改动", VOID: "签字作废", "create": "建稿"}
+LABELS |= {
+    "login": "登录",
+    "logout": "退出",
+    "permission": "改权限",
+    "account_created": "建账号",
+    "export": "导出",
+    "view_personal": "查看个人信息",
+}
 
 
 @dataclass(frozen=True)

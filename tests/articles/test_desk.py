@@ -41,7 +41,7 @@ def test_who_may_read_a_page(world, client, name):
         client.force_login(user)
         codes[label] = client.get(url).status_code
     assert codes == {
-        "reader": 302, "owner": 200, "colleague": 200, "stranger": 404, "correspondent": 404, "auditor": 200,
+        "reader": 302, "owner": 200, "colleague": 200, "stranger": 404, "correspondent": 302, "auditor": 200,
     }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def test_who_may_not_write_through_a_page(world, client, name, label):
     if label != "reader":
         client.force_login(who[label])
     response = client.post(reverse(name, args=[story.pk]), {"action": "approve", "text": "?"})
-    assert response.status_code == (302 if label == "reader" else 404)
+    assert response.status_code == (404 if label == "stranger" else 302)
     story.refresh_from_db()
     assert (story.stage, Question.objects.count(), Lease.objects.count(), Autosave.objects.count()) == (
         Stage.FIRST_REVIEW, 0, 0, 0,
@@ -231,6 +231,20 @@ def test_the_desk_asks_the_same_number_of_questions_for_one_story_and_for_three(
 
 
 QUERIES = 20
+
+
+def test_nothing_of_the_admin_is_visible_to_a_correspondent(world, client):
+    from django.contrib import admin
+
+    _, story, who = world
+    client.force_login(who["correspondent"])
+    plain = [reverse(f"admin:{name}") for name in ("index", "autocomplete", "jsi18n")]
+    lists = [f"/admin/{m._meta.app_label}/{m._meta.model_name}/" for m in admin.site._registry]
+    one = [reverse("admin:articles_article_change", args=[story.pk]), f"/admin/articles/article/{story.pk}/preview/"]
+    assert len(lists) > 10
+    for url in [*plain, *lists, *[f"{url}add/" for url in lists], *one]:
+        response = client.get(url)
+        assert (url, response.status_code, response.get("Location")) == (url, 302, reverse("submissions"))
 
 
 def picture() -> io.BytesIO:

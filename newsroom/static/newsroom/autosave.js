@@ -1,17 +1,19 @@
 // A form in progress survives a crashed tab and an expired session: every change is kept in this browser at once and on
-// the server every ten seconds. The form says where: <form data-autosave="/desk/5/autosave/" data-lease="/desk/5/lease/"
-// data-version="3">. What is kept never enters the history; it is offered when the form is opened again.
-const form = document.querySelector("form[data-autosave]");
+// the server every ten seconds. An element in the form says where: data-autosave="/desk/5/autosave/"
+// data-lease="/desk/5/lease/" data-version="3". What is kept never enters the history; it is offered when the form is
+// opened again.
+const place = document.querySelector("[data-autosave]");
+const form = place?.closest("form");
 
 if (form) {
-  const url = form.dataset.autosave;
+  const url = place.dataset.autosave;
   const key = `autosave:${url}`;
-  const version = Number(form.dataset.version || 0);
+  const version = Number(place.dataset.version || 0);
   const token = form.querySelector("[name=csrfmiddlewaretoken]")?.value;
   const note = document.createElement("p");
   note.className = "autosave-note";
   note.setAttribute("role", "status");
-  form.prepend(note);
+  place.append(note);
 
   const fields = () => [...form.elements].filter((field) =>
     field.name && !["file", "hidden", "password", "submit", "button"].includes(field.type) || field.dataset?.keep);
@@ -67,6 +69,9 @@ if (form) {
       else if (!(field.name in data)) continue;
       else if (field.multiple) { const chosen = JSON.parse(data[field.name]); for (const option of field.options) option.selected = chosen.includes(option.value); }
       else field.value = data[field.name];
+      // The rich text editor shows a copy of its field; it reads what is put into its element.
+      const editor = field.closest(".prose-editor")?.querySelector(".ProseMirror");
+      if (editor) editor.innerHTML = field.value;
       field.dispatchEvent(new Event("input", { bubbles: true }));
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
@@ -99,21 +104,21 @@ if (form) {
   };
   open();
 
-  if (form.dataset.lease) {
+  if (place.dataset.lease) {
     const others = document.createElement("p");
     others.className = "lease-note";
     others.setAttribute("role", "status");
-    form.prepend(others);
+    place.prepend(others);
     const renew = async () => {
       const body = new URLSearchParams({ csrfmiddlewaretoken: token });
       try {
-        const answer = await (await fetch(form.dataset.lease, { method: "POST", body, redirect: "manual" })).json();
+        const answer = await (await fetch(place.dataset.lease, { method: "POST", body, redirect: "manual" })).json();
         const names = answer.others.map((other) => `${other.name}(${other.since} 起)`).join("、");
         others.textContent = [names && `${names}也开着这篇稿件。`, answer.version > version && "稿件已有新版本,您保存时会看到两份文字。"].filter(Boolean).join(" ");
       } catch { /* the next one */ }
     };
     renew();
     setInterval(renew, 30_000);
-    addEventListener("pagehide", () => navigator.sendBeacon(form.dataset.lease, new URLSearchParams({ csrfmiddlewaretoken: token, release: "1" })));
+    addEventListener("pagehide", () => navigator.sendBeacon(place.dataset.lease, new URLSearchParams({ csrfmiddlewaretoken: token, release: "1" })));
   }
 }

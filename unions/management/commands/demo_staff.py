@@ -81,7 +81,8 @@ class Command(BaseCommand):
         password = secrets.token_urlsafe(9)
         user = User.objects.filter(username=username).first()
         if user is None:
-            user = User(username=username, real_name=name, staff_number=f"demo-{username}", is_staff=True)
+            number = f"YS{User.objects.count() + 1:03d}"
+            user = User(username=username, real_name=name, staff_number=number, is_staff=True)
         user.is_active = True
         user.set_password(password)
         user.save()
