@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from articles.choices import Result
+from articles.choices import ONCE_PUBLIC, Result
 from articles.models import Article
 from articles.workflow import audit, notify, people, rules
 from articles.workflow import publish as publication
@@ -82,7 +82,9 @@ def _finish(running: Running) -> None:
     article, row = running.article, running.row
     if row.target and article.stage != row.target:
         move(article, row.target)
-    publication.follow(article, was=row.source)
+    if article.stage in ONCE_PUBLIC or row.source in ONCE_PUBLIC:
+        # Between stages readers never see, no index says anything else than before: nothing was written but the stage.
+        publication.follow(article, was=row.source)
     audit.record(
         row.action,
         by=running.actor,
