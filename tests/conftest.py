@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
 
+from articles.search import stores
 from articles.workflow import seal
 from tests import services
 from tests.client import StrictClient
@@ -75,6 +76,21 @@ def sealed_log_can_be_emptied():
 def empty_cache():
     """No test sees what another one cached (rate limits, generations, renditions)."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_words_left_over(request):
+    """After a test with real transactions Django empties the tables of models; the search index is none."""
+    marker = request.node.get_closest_marker("django_db")
+    if not {"transactional_db", "live_server"} & set(request.fixturenames) and not (
+        marker and marker.kwargs.get("transaction")
+    ):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    stores.public().clear()
+    stores.staff().clear()
 
 
 @pytest.fixture
