@@ -257,13 +257,13 @@ class _Builder:
             return True
         if self._is_figure_gap(item):
             return cues.is_complete(item.string) and not self._is_title(i, item)
-        if not (
-            self.layout.wrapped and self.previous and self.previous.text and self.layout.is_full(self.previous.line)
-        ):
+        if not self.layout.wrapped or self._is_title(i, item):
             return False
+        if self.layout.indents and _is_prose(item.string):
+            return True
         if item.line.gap > (0 if self.layout.gaps_mean else self.layout.usual_gap):
             return False
-        return not self._is_title(i, item)
+        return self.previous is not None and bool(self.previous.text) and self.layout.may_go_on(self.previous.line)
 
     def _is_figure_gap(self, item) -> bool:
         """A hole as large as a picture on a page whose paragraphs are cut by column breaks."""
@@ -332,17 +332,21 @@ class _Builder:
             return False
         if cues.cannot_end(left) or cues.cannot_start(right):
             return True
-        if not _is_prose(right):
-            return self.layout.is_full(item.line) and self.layout.is_full(following.line)
-        if cues.starts_like_lead(right) or _is_quoted(left):
+        if self.layout.is_full(item.line):
+            return self._full_line_runs_on(item, following)
+        if not _is_prose(right) or cues.starts_like_lead(right) or _is_quoted(left):
             return False
-        if (
-            self.layout.is_full(item.line)
-            and following.line.gap <= self.layout.usual_gap
-            and cues.starts_like_lead(left)
-        ):
-            return True
         return self.layout.flows(left, right) or ("，" in left and width(left) > _SHORT_TITLE)
+
+    def _full_line_runs_on(self, item: _Sorted, following: _Sorted) -> bool:
+        """In a wrapped column a paragraph's first line is full; a headline only by chance."""
+        left, right = item.string, following.string
+        if not _is_prose(right) and not self.layout.is_full(following.line):
+            return False
+        if self.layout.flows(left, right) or "，" in left or cues.starts_like_lead(left):
+            return True
+        new_story = cues.starts_like_lead(right) and right[0] != "“"
+        return not new_story and not following.line.gap > self.layout.usual_gap
 
 
 def _is_quoted(string: str) -> bool:

@@ -12,7 +12,8 @@ from articles.importing.cues import is_complete
 from articles.importing.lines import Line
 
 _WIDEST_COLUMN = 62
-_SLACK = 1.0  # a line falls short of its column by one character at most: no mark may begin the next line
+_SLACK = 1.0  # lines end one character early, or hang one mark over, because no mark may begin a line
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ class Layout:
 
     def is_full(self, line: Line) -> bool:
         """True if the line fills its column, so that its end says nothing."""
-        return any(-_SLACK <= self.reach(line) - width <= 0.5 for width in self.columns)
+        return any(abs(self.reach(line) - width) <= _SLACK for width in self.columns)
+
+    def may_go_on(self, line: Line) -> bool:
+        """True if a sentence's end at the end of this line may be chance: nothing more went into the line."""
+        return any(-_HALF <= self.reach(line) - width <= _SLACK for width in self.columns)
 
     def ends_early(self, line: Line) -> bool:
         """True if the line stops well before the end of every column."""
@@ -72,13 +77,17 @@ def _columns(lines: Sequence[Line], by_count: bool) -> tuple[tuple[float, ...], 
     votes = _votes(lines, by_count)
     widths: list[float] = []
     exact = 0.0
-    for width in sorted(votes, reverse=True):
-        near = sum(count for other, count in votes.items() if 0 <= width - other <= _SLACK)
-        wider = sum(1 for line in lines if _reach(line, by_count) > width + 1)
-        if near >= max(5, 0.12 * len(lines)) and wider < 0.6 * len(lines) and all(w - width > 2 for w in widths):
+    for width, count in votes.most_common():
+        near = _near(votes, width)
+        wider = sum(1 for line in lines if _reach(line, by_count) > width + _SLACK)
+        if near >= max(5, 0.12 * len(lines)) and wider < 0.6 * len(lines) and all(abs(w - width) > 2 for w in widths):
             widths.append(width)
-            exact += max(count for other, count in votes.items() if 0 <= width - other <= _SLACK)
+            exact += count
     return tuple(widths[:4]), exact
+
+
+def _near(votes: Counter[float], width: float) -> int:
+    return sum(count for other, count in votes.items() if abs(width - other) <= _SLACK)
 
 
 def _votes(lines: Sequence[Line], by_count: bool) -> Counter[float]:

@@ -1,13 +1,15 @@
 """A page's text as lines: full-width punctuation, tidy blanks, source positions kept (pure)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from articles.importing.tracked import Tracked
+from articles.importing.tracked import Tracked, join
 from articles.text.normalise import to_full_width
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INK = re.compile(r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+_OPEN_HEAD = re.compile(r"^(?:[^，。（]{0,16}(?:讯|电|消息))?\s?（[^（）。，]{0,40}$")
+_REST_OF_HEAD = re.compile(r"^[^（）。，！？]{1,30}）")
 _INDENT = re.compile(r"[\s\u3000]*")
 
 
@@ -57,6 +59,18 @@ def read_lines(source: str) -> list[Line]:
             gap += 1
         start = following
     return lines
+
+
+def mend_heads(lines: list[Line]) -> list[Line]:
+    """Put a report's opening bracket together where the column cut it: 本报讯（记者 某某 通讯|员 某某）……"""
+    mended: list[Line] = []
+    for line in lines:
+        if mended and _OPEN_HEAD.match(mended[-1].string) and _REST_OF_HEAD.match(line.string):
+            head = mended[-1]
+            mended[-1] = replace(head, text=join([head.text, line.text], blank=False))
+        else:
+            mended.append(line)
+    return mended
 
 
 def _line_ends(source):

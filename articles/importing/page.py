@@ -6,7 +6,7 @@ from articles.importing.assemble import Assembler
 from articles.importing.blocks import IMAGE_FILE, build_blocks
 from articles.importing.debris import PageHead, is_image_file, is_legal, is_navigation, read_head
 from articles.importing.layout import learn
-from articles.importing.lines import Line, has_ink, read_lines
+from articles.importing.lines import Line, has_ink, mend_heads, read_lines
 from articles.importing.parsed import ParsedPage, Problem, Remainder
 from articles.importing.stories import split_stories
 
@@ -23,6 +23,7 @@ def parse_page(source: str) -> ParsedPage:
     """
     page = ParsedPage(text=source)
     lines, after_debris = _drop_debris(read_lines(source), page)
+    lines = mend_heads(lines)
     layout = learn(lines)
     split = split_stories(build_blocks(lines, layout, after_debris), layout)
     for draft in split.drafts:

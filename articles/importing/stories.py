@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from articles.importing import cues
 from articles.importing.blocks import Block, Kind
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
-from articles.importing.headlines import is_column_label, is_headline_like
+from articles.importing.crossheads import Above, is_crosshead, pairs
 from articles.importing.layout import Layout
 from articles.importing.lines import width
 from articles.importing.person_names import has_surname, is_name
@@ -15,7 +15,6 @@ from articles.importing.tails import cut_tail
 
 _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")
 _HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
-_SHORT_TITLE = 20
 _INTRO_WIDTH = 120
 _MOST_HEAD_LINES = 4
 
@@ -68,6 +67,7 @@ class _Splitter:
         self.drafts: list[Draft] = []
         self.orphans: list[tuple[Block, str]] = []
         self.current: Draft | None = None
+        self.pairs = pairs([block.text for block in blocks])
         self.credited = any(block.has_lead or block.kind is Kind.BYLINE for block in blocks)
 
     def run(self) -> Split:
@@ -171,85 +171,14 @@ class _Splitter:
             block.kind = Kind.BODY
         self.current.body.extend(run)
 
-    # ---- cross-heads ---------------------------------------------------------
-
     def _is_crosshead(self, run: list[Block], end: int) -> bool:
         draft = self.current
         if draft is None or draft.closed or not draft.paragraphs or len(run) != 1:
             return False
-        title, below = run[0], self._until_next_head(end)
-        if title.kind is Kind.COLUMN or self._opens_story(below) or title.text[0] in "【":
-            return False
-        if is_column_label(title.text) or width(title.text) > _SHORT_TITLE:
-            return False
-        return self._crosshead_score(title, below, end) > 0
-
-    def _opens_story(self, below: list[Block]) -> bool:
-        first = below[0]
-        if first.kind is Kind.SOURCE or first.has_lead:
-            return True
-        return first.kind is Kind.BYLINE and len(below) > 1 and below[1].kind is Kind.BODY
-
-    def _crosshead_score(self, title: Block, below: list[Block], end: int) -> float:
-        draft, text = self.current, title.text
-        score = 0.0
-        score += 1.0 if width(text) <= 12 else 0
-        score += 0.5 if width(text) <= 8 else 0
-        score -= 1.5 if width(text) >= 16 else 0
-        score += (
-            2.0 if cues.starts_list_item(text) or (not is_headline_like(text) and self._has_siblings(title, end)) else 0
-        )
-        score -= 1.0 if draft.has_dateline else 0
-        score -= 2.0 if is_headline_like(text) else 0
-        score -= 1.0 if title.gap > self.layout.usual_gap + 1 else 0
-        if self._ends_with_text_credits(below):
-            score += -3.0 if draft.has_text_credits else 2.0
-        first = next((block for block in below if block.kind is Kind.BODY), None)
-        if first and cues.starts_like_lead(first.text):
-            score -= 0.7
-        score += self._cohesion(below)
-        score -= 0 if self.credited else 0.5
-        return score
-
-    def _has_siblings(self, title: Block, end: int) -> bool:
-        """Other short titles of about the same length in the same stretch: cross-heads come in sets."""
-        if width(title.text) > 14:
-            return False
-        others = [b for b in self.current.body if b.kind is Kind.TITLE]
-        for k in range(end, len(self.blocks)):
-            block = self.blocks[k]
-            if block.has_lead or block.kind in (Kind.BYLINE, Kind.EDITORS, Kind.COLUMN, Kind.SOURCE):
-                break
-            if block.kind is Kind.TITLE:
-                alone = self.blocks[k - 1].kind is not Kind.TITLE and (
-                    k + 1 == len(self.blocks) or self.blocks[k + 1].kind is Kind.BODY
-                )
-                opens = k + 1 < len(self.blocks) and (self.blocks[k + 1].has_lead)
-                if not alone or opens or width(block.text) > 16:
-                    break
-                others.append(block)
-        return any(abs(width(block.text) - width(title.text)) <= 3 for block in others)
-
-    @staticmethod
-    def _ends_with_text_credits(below: list[Block]) -> bool:
-        last = below[-1] if below else None
-        if last is None:
-            return False
-        if last.kind is Kind.BYLINE:
-            return any(c.role != PHOTOGRAPHER for c in last.credits) or len(below) < 3
-        if last.kind is Kind.BODY:
-            tail = cut_tail(last.tracked)
-            return bool(tail.credits) and not tail.is_editors
-        return False
-
-    def _cohesion(self, below: list[Block]) -> float:
-        """Do the paragraphs below speak of the same people and things as the story above?"""
-        above = _trigrams(block.text for block in self.current.paragraphs)
-        under = _trigrams(block.text for block in below if block.kind is Kind.BODY)
-        if len(under) < 40 or len(above) < 40:
-            return 0.0
-        share = len(above & under) / min(len(above), len(under))
-        return 1.0 if share > 0.09 else (-0.8 if share < 0.02 else 0.0)
+        crossheads = [block for block in draft.body if block.kind is Kind.TITLE]
+        texts = [block.text for block in (*draft.head, *draft.body)]
+        above = Above(texts, crossheads, draft.has_dateline, draft.has_text_credits, self.pairs)
+        return is_crosshead(run[0], self._until_next_head(end), self.blocks[end:], above, self.layout, self.credited)
 
     # ---- everything else -----------------------------------------------------
 
@@ -369,7 +298,3 @@ class _Splitter:
 def _is_person(text: str) -> bool:
     bare = text.replace(" ", "")
     return is_name(bare) and has_surname(bare) and 2 <= len(bare) <= 3
-
-
-def _trigrams(texts) -> set[str]:
-    return {text[i : i + 3] for text in texts for i in range(len(text) - 2) if "，" not in text[i : i + 3]}
