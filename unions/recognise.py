@@ -18,6 +18,7 @@ from unions.proposals import Found, find_unions, is_public, is_short_for
 __all__ = ["BodyGuess", "Mention", "Passage", "Recognition", "Zone", "recognise_story"]
 
 _FORMER_SINCE = {"密云县": date(2015, 11, 1), "延庆县": date(2015, 11, 1)}
+_MOST_PASSAGES, _LONGEST = 300, 10_000  # a story has a tenth of that
 _CERTAIN, _LIKELY, _PROPOSED, _OPEN = 0.95, 0.8, 0.6, 0.3
 
 
@@ -55,7 +56,7 @@ def recognise_story(
 class _Reader:
     def __init__(self, table: NameTable, passages: Iterable[Passage], day, dateline_place):
         self.table = table
-        self.passages = [p for p in passages if p.text]
+        self.passages = [replace(p, text=p.text[:_LONGEST]) for p in passages if p.text][:_MOST_PASSAGES]
         self.day = day
         self.hits: dict[int, list[Hit]] = {i: find_names(table, p.text) for i, p in enumerate(self.passages)}
         self.foreign = self._is_foreign(dateline_place)

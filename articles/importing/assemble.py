@@ -56,7 +56,7 @@ class Assembler:
     def _titles(self) -> None:
         story = self.story
         lines = [block.tracked for block in self.draft.head]
-        titles = read_titles(lines, self.layout.flows) if lines else self._original_title()
+        titles = read_titles(lines, self.layout.seen_together) if lines else self._original_title()
         story.column = story.keep("column", titles.column)
         story.kicker = story.keep("kicker", titles.kicker)
         story.headline = story.keep("headline", titles.headline)
@@ -81,7 +81,7 @@ class Assembler:
             start = found.end()
         rest = text.cut(start)
         if rest and "headline" not in named:
-            return replace(read_titles([rest], self.layout.flows), **named)
+            return replace(read_titles([rest], self.layout.seen_together), **named)
         self.story.keep("source", rest)
         return Titles(**named)
 

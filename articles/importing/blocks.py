@@ -14,6 +14,8 @@ from articles.importing.tails import cut_tail
 from articles.importing.tracked import EMPTY, Tracked, join
 
 IMAGE_FILE = "图片文件名"
+_LAST_PARTS = 8
+_AHEAD = 12  # lines looked at below a line
 _TITLE_WIDTH = 60
 _COMMA_TITLE_WIDTH = 30
 _SHORT_TITLE = 18
@@ -40,10 +42,18 @@ class Block:
     dateline: Tracked = EMPTY
     byline: Tracked = EMPTY
     after_debris: bool = False
+    _joined: tuple[int, Tracked] = (0, EMPTY)
 
     @property
     def tracked(self) -> Tracked:
-        return join(self.parts)
+        if self._joined[0] != len(self.parts):
+            self._joined = len(self.parts), join(self.parts)
+        return self._joined[1]
+
+    @property
+    def ending(self) -> Tracked:
+        """The last parts: enough to see how the text ends, however long it grows."""
+        return join(self.parts[-_LAST_PARTS:])
 
     @property
     def text(self) -> str:
@@ -190,7 +200,7 @@ class _Builder:
 
     def _is_cut_off(self) -> bool:
         """The open paragraph stops in mid-sentence: what stands here interrupts it."""
-        return self.open is not None and bool(self.open.text) and not _has_ended(self.open)
+        return self.open is not None and bool(self.open.ending) and not _has_ended(self.open)
 
     def _text(self, i: int, item: _Sorted):
         if self._continues_caption(item):
@@ -230,7 +240,7 @@ class _Builder:
         return cues.ends_in_photo_credit(item.string) and width(item.string) < 90
 
     def _joins(self, i: int, item: _Sorted) -> bool:
-        text = self.open.text
+        text = self.open.ending.text
         if not text:
             return not self._is_title(i, item)
         if _has_ended(self.open):
@@ -275,7 +285,9 @@ class _Builder:
         )
 
     def _following(self, i: int) -> _Sorted | None:
-        return next((item for item in self.items[i + 1 :] if item.kind not in (Kind.CAPTION, Kind.JUMP)), None)
+        return next(
+            (item for item in self.items[i + 1 : i + _AHEAD] if item.kind not in (Kind.CAPTION, Kind.JUMP)), None
+        )
 
     def _is_headline_by_what_follows(self, i: int, item: _Sorted) -> bool:
         """A line without an end, and below it one that can only stand under a headline."""
@@ -356,9 +368,8 @@ def _is_quoted(string: str) -> bool:
 
 def _has_ended(block: Block) -> bool:
     """The paragraph's last sentence is over, or credits stand behind it."""
-    return (
-        cues.is_complete(block.text) or bool(cut_tail(block.tracked).credits) or cues.photo_note(block.text) is not None
-    )
+    ending = block.ending
+    return cues.is_complete(ending.text) or bool(cut_tail(ending).credits) or cues.photo_note(ending.text) is not None
 
 
 def _is_prose(string: str) -> bool:

@@ -2,9 +2,7 @@
 
 import re
 
-MAX_TEXT = (
-    5 * 1024 * 1024
-)  # a newspaper page is under 100 KB; ten thousand stories are about 10 MB of import folders, not one file
+MAX_TEXT = 1024 * 1024  # a newspaper page is under 100 KB
 
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{3,20})|<\?xml[^>]{0,80}encoding=[\"']([\w-]{3,20})", re.IGNORECASE

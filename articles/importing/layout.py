@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import rjieba
+
 from articles.importing.cues import is_complete
 from articles.importing.lines import Line
 
 _WIDEST_COLUMN = 62
+_WORD_WINDOW = 8
 _SLACK = 1.0  # lines end one character early, or hang one mark over, because no mark may begin a line
 _HALF = 0.5
 
@@ -45,10 +48,15 @@ class Layout:
     def reach(self, line: Line) -> float:
         return _reach(line, self.by_count)
 
-    def flows(self, left: str, right: str) -> bool:
+    def seen_together(self, left: str, right: str) -> bool:
         """True if the characters around a line end stand together elsewhere on the page (总|工会)."""
-        left, right = left.rstrip(), right.lstrip()
         return left[-2:] + right[:1] in self.trigrams or left[-1:] + right[:2] in self.trigrams
+
+    def flows(self, left: str, right: str) -> bool:
+        """True if a line end cuts a word: one the page has elsewhere or, on a page with such cuts, one of the dictionary's."""
+        if self.seen_together(left, right):
+            return True
+        return (self.breaks > 0 or self.wrapped) and _cuts_word(left[-_WORD_WINDOW:], right[:_WORD_WINDOW])
 
 
 def learn(lines: Sequence[Line]) -> Layout:
@@ -65,6 +73,16 @@ def learn(lines: Sequence[Line]) -> Layout:
         breaks=_breaks(lines),
         trigrams=frozenset(line.string[i : i + 3] for line in lines for i in range(len(line.string) - 2)),
     )
+
+
+def _cuts_word(left: str, right: str) -> bool:
+    """True if the dictionary reads a word across the two ends (规|矩)."""
+    start = 0
+    for word in rjieba.cut(left + right):
+        if start < len(left) < start + len(word):
+            return word.isalpha() and not word.isascii()
+        start += len(word)
+    return False
 
 
 def _reach(line: Line, by_count: bool) -> float:

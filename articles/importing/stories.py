@@ -16,6 +16,7 @@ from articles.importing.tails import cut_tail
 _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")
 _HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
 _INTRO_WIDTH = 120
+_AHEAD = 200  # blocks looked at below a short line
 _MOST_HEAD_LINES = 4
 
 
@@ -68,6 +69,7 @@ class _Splitter:
         self.orphans: list[tuple[Block, str]] = []
         self.current: Draft | None = None
         self.pairs = pairs([block.text for block in blocks])
+        self.last_title = {block.text: i for i, block in enumerate(blocks) if block.kind is Kind.TITLE}
         self.credited = any(block.has_lead or block.kind is Kind.BYLINE for block in blocks)
 
     def run(self) -> Split:
@@ -129,13 +131,17 @@ class _Splitter:
         run = self.blocks[start:end]
         cut = max((k for k, block in enumerate(run) if block.after_debris and k and not self.current), default=0)
         kept, dropped = run[cut:], run[:cut]
-        later = {block.text for block in self.blocks[end:] if block.kind is Kind.TITLE}
-        repeated = [block for block in kept if block.text in later] if len(run) > 2 or not self.current else []
+        repeated = (
+            [block for block in kept if self._comes_again(block, end)] if len(run) > 2 or not self.current else []
+        )
         kept = [block for block in kept if block not in repeated]
         if end < len(self.blocks) and self.blocks[end].after_debris and self._list_of_titles(kept):
             dropped, kept = dropped + kept, []
         self.orphans += [(block, "导航或标题列表") for block in [*dropped, *repeated]]
         return kept
+
+    def _comes_again(self, block: Block, end: int) -> bool:
+        return self.last_title.get(block.text, -1) >= end
 
     @staticmethod
     def _list_of_titles(run) -> bool:
@@ -178,7 +184,9 @@ class _Splitter:
         crossheads = [block for block in draft.body if block.kind is Kind.TITLE]
         texts = [block.text for block in (*draft.head, *draft.body)]
         above = Above(texts, crossheads, draft.has_dateline, draft.has_text_credits, self.pairs)
-        return is_crosshead(run[0], self._until_next_head(end), self.blocks[end:], above, self.layout, self.credited)
+        return is_crosshead(
+            run[0], self._until_next_head(end), self.blocks[end : end + _AHEAD], above, self.layout, self.credited
+        )
 
     # ---- everything else -----------------------------------------------------
 

@@ -48,8 +48,8 @@ def _is_foreign(text, i):
     mark, before, after = text[i], text[i - 1 : i], text[i + 1 : i + 2]
     if mark in ",:" and _is_ascii_digit(before) and _is_ascii_digit(after):
         return True
-    left = text[:i].rstrip(" ")[-1:]
-    right = text[i + 1 :].lstrip(" ")[:1]
+    left = text[max(0, i - 4) : i].rstrip(" ")[-1:]
+    right = text[i + 1 : i + 5].lstrip(" ")[:1]
     return _is_ascii_letter(left) and (_is_ascii_letter(right) or _is_ascii_digit(right) or not right)
 
 

@@ -76,7 +76,7 @@ def test_encodings_give_the_same_story(data):
     [
         ("a.txt", b"", "文件是空的"),
         ("a.txt", b" \n\t ", "文件是空的"),
-        ("a.txt", b"x" * (50 * 1024 * 1024), "超过 5 MB 的上限"),
+        ("a.txt", b"x" * (50 * 1024 * 1024), "超过 1 MB 的上限"),
         ("a.txt", bytes(range(256)) * 40, "编码"),
         ("a.txt", b"abc\x00def" * 100, "不是文本"),
         ("a.pdf", b"%PDF-1.7 ...", "PDF"),

@@ -1,0 +1,51 @@
+"""The same stories in eighteen layouts: the words are the same, so the stories must be."""
+
+import pytest
+
+from articles.importing.page import parse_page
+from tests.importing import truth
+from tests.importing.relay import LAYOUTS, render, stories
+from tests.importing.score import Score, pair
+from tests.importing.truth import StoryTruth, widen
+
+# (headlines, paragraphs). A full column line that ends a sentence does not say whether the paragraph ends, too,
+# and without any byline a short headline looks like a cross-head: there the page itself does not tell.
+BARS = {
+    "columns of 20": (0.97, 0.89),
+    "columns of 18, blank lines between all lines": (0.97, 0.85),
+    "columns of 16, indented": (0.97, 0.95),
+    "column breaks": (0.95, 0.95),
+    "column breaks without blank lines": (0.95, 0.95),
+    "no bylines": (0.95, 0.92),
+    "no bylines, indented": (0.95, 0.92),
+    "no bylines, no blank lines": (0.95, 0.92),
+    "no bylines, columns of 20, indented": (0.95, 0.89),
+}
+
+
+def expected(page):
+    nothing = frozenset()
+    for story in page:
+        edges = tuple(map(truth.edges, story["paragraphs"]))
+        yield StoryTruth("", widen(story["headline"]), "", nothing, nothing, nothing, nothing, nothing, edges)
+
+
+def found(text):
+    return [
+        {"headline": story.headline, "paragraphs": [block.text for block in story.blocks], "captions": []}
+        for story in parse_page(text).stories
+    ]
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout(name):
+    score = Score()
+    for page_name, page in stories():
+        for want, got in pair(list(expected(page)), found(render(page, **LAYOUTS[name]))):
+            score.add("headline", [want.headline] if want else [], [widen(got["headline"])] if got else [], page_name)
+            edges = map(truth.edges, got["paragraphs"]) if got else []
+            score.add("paragraphs", want.edges if want else [], edges, page_name)
+    headline, paragraphs = BARS.get(name, (0.98, 0.98))
+    assert (score.f1("headline") >= headline, score.f1("paragraphs") >= paragraphs) == (True, True), "\n".join(
+        score.why
+    )
