@@ -6,6 +6,7 @@ when it may not be done; the attempt is in the log either way. SEEN is the versi
 
 import datetime
 
+from django.db.models import Min
 from django.utils import timezone
 
 from articles.choices import Stage, Step
@@ -138,11 +139,29 @@ def unschedule(*, article: Article, by, opinion: str = "", seen: int | None = No
     return article
 
 
-def publish(*, article: Article, by, opinion: str = "", seen: int | None = None) -> Article:
-    """Signed or scheduled → public now."""
+def publish(*, article: Article, by, opinion: str = "", seen: int | None = None, as_printed: bool = False) -> Article:
+    """Signed or scheduled → public now.
+
+    AS_PRINTED: a story the site takes in after its paper came out (archives) is dated that morning; it has to stand on
+    a page. The log has the time of the action all the same.
+    """
     with taking(Action.PUBLISH, article, by, opinion=opinion, seen=seen) as step:
-        publication.go_public(step.article)
+        moment = _print_time(step.article) if as_printed else None
+        if moment:
+            step.detail = {"published_at": moment.isoformat()}
+        publication.go_public(step.article, moment)
     return article
+
+
+def _print_time(article: Article) -> datetime.datetime:
+    """Six in the morning of the first day the paper had the story."""
+    day = article.placements.aggregate(day=Min("page__edition__date"))["day"]
+    if day is None:
+        raise RefusedError("稿件还没有版位,不知道见报日期,请先填写版位。")
+    moment = datetime.datetime.combine(day, datetime.time(6), timezone.get_default_timezone())
+    if moment > timezone.now():
+        raise RefusedError("这一期还没有出版,请到时再发布,或用定时发布。")
+    return moment
 
 
 def emergency_publish(
