@@ -5,6 +5,7 @@ from articles.models.article import Article, ArticleBody, ArticleCampaign, Artic
 from articles.models.audit import AuditEvent, AuditHead
 from articles.models.byline import Byline, Contributor
 from articles.models.edition import Edition, Page, Placement
+from articles.models.import_job import ImportJob
 from articles.models.notice import Notice
 from articles.models.photo import ArticlePhoto, Photo
 from articles.models.question import Question
@@ -27,6 +28,7 @@ __all__ = [
     "Correction",
     "Edition",
     "FacetCount",
+    "ImportJob",
     "Lease",
     "Notice",
     "Page",

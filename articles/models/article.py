@@ -43,6 +43,9 @@ class Article(models.Model):
     body = models.TextField("正文", blank=True)
     body_text = models.TextField(editable=False, default="")
     word_count = models.PositiveIntegerField("字数", default=0, editable=False)
+    wanted_captions = models.TextField(
+        "待配图片说明", blank=True, help_text="版面上有图、图片还没有上传时,说明先放在这里;配好图后移到图片上,再清空。"
+    )
 
     genre = models.CharField("体裁", max_length=10, choices=genres, default=Genre.NEWS)
     section = models.ForeignKey(
