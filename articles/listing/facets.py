@@ -1,38 +1,47 @@
 """What a published article can be found under, as one integer: kind × 10¹² + id."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.utils.timezone import localtime
 
 from articles.choices import Genre
 from articles.models.reading import BASE, SITE, Kind, facet, split
-from unions.models import UnionBody
 
-__all__ = ["BASE", "SITE", "Kind", "facet", "facets_of", "split"]
-
-
-def facets_of(article) -> set[int]:
-    """All facets of ARTICLE, from its links as they are in the database now (about nine queries)."""
-    return {SITE, *(facet(kind, pk) for kind, pk in _pairs(article))}
+__all__ = ["BASE", "LINKS", "SITE", "Kind", "facet", "facets_of", "split"]
 
 
-def _pairs(article) -> Iterator[tuple[Kind, int]]:
-    for district, primary in article.article_districts.values_list("district_id", "is_primary"):
-        yield (Kind.DISTRICT if primary else Kind.MENTIONED), district
-    day = localtime(article.published_at)
-    for link in article.article_campaigns.select_related("campaign__parent").prefetch_related("campaign__seasons"):
+# What facets_of reads: prefetched for many articles, one query each for a single one.
+LINKS = (
+    "article_districts",
+    "article_campaigns__campaign__parent",
+    "article_campaigns__campaign__seasons",
+    "article_bodies__body",
+    "tagged",
+    "bylines",
+)
+
+
+def facets_of(article, day: datetime.date | None = None) -> set[int]:
+    """All facets of ARTICLE from its links (LINKS). DAY stands for the day of publication where there is none yet."""
+    return {SITE, *(facet(kind, pk) for kind, pk in _pairs(article, day or localtime(article.published_at).date()))}
+
+
+def _pairs(article, day: datetime.date) -> Iterator[tuple[Kind, int]]:
+    for link in article.article_districts.all():
+        yield (Kind.DISTRICT if link.is_primary else Kind.MENTIONED), link.district_id
+    for link in article.article_campaigns.all():
         campaign = link.campaign
-        season = campaign.season_on(day.date())
+        season = campaign.season_on(day)
         if season:
             yield Kind.SEASON, season.pk
         while campaign:
             yield Kind.CAMPAIGN, campaign.pk
             campaign = campaign.parent
-    for path in article.article_bodies.values_list("body__path", flat=True):
-        for pk in UnionBody(path=path).path_ids:
-            yield Kind.BODY, pk
-    yield from ((Kind.TAG, pk) for pk in article.tagged.values_list("tag_id", flat=True))
-    yield from ((Kind.CONTRIBUTOR, pk) for pk in article.bylines.values_list("contributor_id", flat=True))
+    for link in article.article_bodies.all():
+        yield from ((Kind.BODY, pk) for pk in link.body.path_ids)
+    yield from ((Kind.TAG, link.tag_id) for link in article.tagged.all())
+    yield from ((Kind.CONTRIBUTOR, line.contributor_id) for line in article.bylines.all())
     yield Kind.GENRE, Genre.values.index(article.genre) + 1
     if article.section_id:
         yield Kind.SECTION, article.section_id

@@ -2,14 +2,17 @@
 
 from articles.choices import Stage
 from articles.listing import counts
-from articles.listing.facets import facets_of
+from articles.listing.facets import LINKS, facets_of
 from articles.models import Article, ArticleFacet
 
 
 def index(article: Article) -> None:
     """Write ARTICLE's rows anew from its present links; an article that is not published has none."""
-    facets = facets_of(article) if article.stage == Stage.PUBLISHED else set()
-    _replace(article, facets)
+    if article.stage == Stage.PUBLISHED:
+        # Read anew: ARTICLE may carry links that were prefetched before they changed.
+        _replace(article, facets_of(Article.objects.prefetch_related(*LINKS).get(pk=article.pk)))
+    else:
+        _replace(article, set())
 
 
 def remove(article: Article) -> None:

@@ -5,7 +5,7 @@ from django.db import transaction
 from tqdm import tqdm
 
 from articles.listing import counts
-from articles.listing.facets import facets_of
+from articles.listing.facets import LINKS, facets_of
 from articles.models import Article, ArticleFacet
 
 CHUNK = 500
@@ -34,7 +34,8 @@ class Command(BaseCommand):
     @transaction.atomic
     def write(self, ids: list[int]) -> None:
         rows = []
-        for article in Article.objects.published().filter(pk__in=ids).select_for_update():
+        locked = Article.objects.published().filter(pk__in=ids).select_for_update()
+        for article in locked.prefetch_related(*LINKS):
             rows += [ArticleFacet(facet=f, number=article.number, article=article) for f in sorted(facets_of(article))]
         ArticleFacet.objects.filter(article__in=ids).delete()
         ArticleFacet.objects.bulk_create(rows, batch_size=2000)
