@@ -22,5 +22,6 @@ TABLE = {
     "edition": {"view": READERS, "add": EDITORS, "change": EDITORS},
     "page": {"view": READERS, "add": EDITORS, "change": EDITORS},
     "auditevent": {"view": {Role.AUDITOR}},
+    "creditrule": {"view": READERS, "add": {Role.CHIEF_EDITOR}, "change": {Role.CHIEF_EDITOR}},
     "placement": {"view": READERS, "add": EDITORS, "change": EDITORS, "delete": EDITORS},
 }

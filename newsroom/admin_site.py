@@ -8,6 +8,8 @@ from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from articles.stats.question import may_ask
+from articles.views import coverage
 from articles.workflow import audit
 from newsroom.preview import preview
 from unions import access
@@ -26,6 +28,7 @@ class NewsroomAdminSite(admin.AdminSite):
         return [
             path("district/", self.admin_view(require_POST(choose_district)), name="choose_district"),
             path("articles/article/<int:pk>/preview/", self.admin_view(preview), name="articles_article_preview"),
+            *coverage.urls(self),
             *super().get_urls(),
         ]
 
@@ -49,6 +52,7 @@ class NewsroomAdminSite(admin.AdminSite):
         if context["has_permission"]:
             context["districts"] = access.switchable_districts(request.user)
             context["chosen_district"] = access.chosen_district(request.user)
+            context["sees_stats"] = may_ask(request.user)
         return context
 
 

@@ -204,6 +204,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 WORKER_JOBS = {
     "articles.listing.generation.deliver": 1,
     "newsroom.state.announce": 10,
+    "articles.stats.exporting.run_waiting": 1,
     "articles.workflow.due.publish_due": 3,
     "articles.workflow.notify.send_mail": 10,
     "articles.workflow.leases.tidy": 600,

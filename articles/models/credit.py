@@ -79,12 +79,21 @@ class Export(models.Model):
         verbose_name_plural = "导出"
         ordering = ["-created_at"]
         constraints = [
-            models.CheckConstraint(condition=~Q(state="done") | Q(content__isnull=False), name="export_done_has_content"),
+            models.CheckConstraint(
+                condition=~Q(state="done") | Q(content__isnull=False), name="export_done_has_content"
+            ),
             models.CheckConstraint(condition=Q(done__lte=F("total")), name="export_done_within_total"),
         ]
 
     def __str__(self):
         return f"{self.kind}.{self.format} {self.created_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def title(self) -> str:
+        """What was asked for: the table and its period."""
+        names = {"coverage": "报道覆盖", "credits": "稿件统计", "silence": "多久没见报"}
+        period = f" {self.params['from']} 至 {self.params['to']}" if {"from", "to"} <= set(self.params) else ""
+        return names.get(self.kind, self.kind) + period
 
     @property
     def percent(self) -> int:

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from articles.choices import Credit, Stage
 from articles.models import Article, Byline, Contributor, CreditRule, Placement
+from articles.stats.cells import TOTAL
 from articles.stats.coverage import behind
 from articles.stats.question import Question
-from articles.stats.cells import TOTAL
 
 # 编辑、供图 sign too, but earn no points by the rule; they are counted as pieces of their own credit.
 TEXT = {Credit.REPORTER, Credit.CORRESPONDENT, Credit.INTERN, Credit.AUTHOR}
@@ -101,7 +101,9 @@ def _labels(part: Signed, group: Group) -> Iterator[str]:
 
 def signed(question: Question, progress: Callable[[int, int], None] | None = None) -> Iterator[Signed]:
     """Every person's part in every published story the question covers; merged people count as one."""
-    ids = list(behind(question, TOTAL, TOTAL).filter(stage=Stage.PUBLISHED).order_by("number").values_list("pk", flat=True))
+    ids = list(
+        behind(question, TOTAL, TOTAL).filter(stage=Stage.PUBLISHED).order_by("number").values_list("pk", flat=True)
+    )
     rules = sorted(CreditRule.objects.all(), key=lambda rule: rule.starts_on, reverse=True)
     people = _People()
     for start in range(0, len(ids), CHUNK):
@@ -154,9 +156,7 @@ def _points(article: Article, rule: CreditRule, held: set[str], credits: dict, p
     """Joint bylines share; a lead story or a key story is multiplied; reprints earn nothing (不算本报稿分)."""
     if article.is_reprint:
         return Decimal(0)
-    factor = max(
-        rule.lead_factor if article.is_lead else Decimal(1), rule.key_factor if article.is_key else Decimal(1)
-    )
+    factor = max(rule.lead_factor if article.is_lead else Decimal(1), rule.key_factor if article.is_key else Decimal(1))
     points = Decimal(0)
     for wanted, value in ((TEXT, rule.piece), (PICTURES, rule.picture * pictures)):
         if held & wanted:

@@ -91,6 +91,15 @@ class Question:
         values = {name: v for name, v in (self.values | changes).items() if v not in (None, "")}
         return "?" + urlencode(values)
 
+    @property
+    def closed_query(self) -> str:
+        return self.query(open=None)
+
+    @property
+    def open_query(self) -> str:
+        """To be followed by the slug of the district to open."""
+        return self.closed_query + "&open="
+
     def a_year_before(self) -> "Question":
         """The same question for the same days of the year before; seasons become the season before."""
         columns = tuple(column for c in self.columns if (column := _earlier(c)))

@@ -19,6 +19,16 @@ class Point:
     x: int
     y: int
 
+    @property
+    def label_y(self) -> int:
+        return self.y - 8
+
+    @property
+    def short(self) -> str:
+        """ "2026-01" → "1月", with the year where one begins."""
+        year, month = self.month.split("-")
+        return f"{year[2:]}年1月" if month == "01" else f"{int(month)}月"
+
 
 @dataclass(frozen=True)
 class Trend:
@@ -27,6 +37,11 @@ class Trend:
     width: int = WIDTH
     height: int = HEIGHT
     base: int = HEIGHT - MARGIN
+    month_y: int = HEIGHT - 8
+
+    @property
+    def last(self) -> Point:
+        return self.points[-1]
 
     @property
     def line(self) -> str:

@@ -53,7 +53,9 @@ def urls(site: admin.AdminSite) -> list:
 
 
 def _page(request: HttpRequest, template: str, title: str, **context) -> TemplateResponse:
-    return TemplateResponse(request, f"stats/{template}.html", {**admin.site.each_context(request), "title": title, **context})
+    return TemplateResponse(
+        request, f"stats/{template}.html", {**admin.site.each_context(request), "title": title, **context}
+    )
 
 
 def _form(question: Question) -> dict:
@@ -97,8 +99,11 @@ def articles(request):
         raise Http404("没有这个格子,请回到报道覆盖表。")
     links = ("article_districts__district", "article_campaigns__campaign", "bylines__contributor")
     page = Paginator(found.prefetch_related(*links), PER_PAGE).get_page(request.GET.get("p"))
-    back = reverse("admin:coverage") + question.query()
-    return _page(request, "articles", "稿件", question=question, page=page, back=back, here=request.GET.copy())
+    here = {"row": request.GET["row"], "column": request.GET["column"]}
+    return _page(
+        request, "articles", "稿件", page=page, back=reverse("admin:coverage") + question.query(),
+        earlier=question.query(**here, p=page.number - 1), later=question.query(**here, p=page.number + 1),
+    )  # fmt: skip
 
 
 @require_safe
@@ -138,7 +143,9 @@ def new_export(request):
     kind, form = request.POST.get("kind"), request.POST.get("format")
     if kind not in KINDS or form not in exporting.FORMATS:
         raise Http404("没有这种表。")
-    params = {name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "kind", "format")}
+    params = {
+        name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "kind", "format")
+    }
     export = Export.objects.create(kind=kind, format=form, params=params, by=request.user)
     audit.record("export", by=request.user, obj=export)
     return HttpResponseRedirect(reverse("admin:exports"))
