@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from articles.choices import Result
 from articles.stats.question import may_ask
 from articles.views import coverage
 from articles.workflow import audit
@@ -40,7 +42,12 @@ class NewsroomAdminSite(admin.AdminSite):
             name = request.resolver_match.url_name
             if access.is_correspondent_only(request.user) and name != "logout":
                 return redirect("submissions")
-            response = inner(request, *args, **kwargs)
+            try:
+                response = inner(request, *args, **kwargs)
+            except PermissionDenied:
+                # A page that was never offered, asked for by hand.
+                audit.record("denied", result=Result.REFUSED, object_type="page", object_label=request.path)
+                raise
             if name in PERSONAL and response.status_code == 200:
                 audit.record("view_personal", obj=User.objects.filter(pk=kwargs.get("object_id")).first())
             return response

@@ -17,6 +17,7 @@ LABELS |= {
     "account_created": "建账号",
     "export": "导出",
     "view_personal": "查看个人信息",
+    "denied": "打开无权的页面",
 }
 
 
