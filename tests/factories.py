@@ -1,9 +1,13 @@
 """Plain functions that make rows for tests; every argument has a sensible default."""
 
 import datetime
+import hashlib
+import io
 import itertools
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from articles.choices import Credit, Stage
 from articles.listing.index import index as list_article
@@ -16,7 +20,9 @@ from articles.models import (
     Contributor,
     Edition,
     Page,
+    Photo,
     Placement,
+    Section,
 )
 from articles.search.index import index as index_words
 from articles.workflow.numbers import next_number
@@ -60,6 +66,10 @@ def contributor(name: str = "陆一帆", **values) -> Contributor:
     return Contributor.objects.filter(name=name, **values).first() or Contributor.objects.create(name=name, **values)
 
 
+def section(name: str = "工会") -> Section:
+    return Section.objects.get_or_create(name=name, defaults={"slug": f"s{next(_counter)}"})[0]
+
+
 def article(
     headline: str = "昌平区总工会开展慰问",
     *,
@@ -101,6 +111,20 @@ def published(headline: str = "昌平区总工会开展慰问", *, at: datetime.
     list_article(story)
     index_words(story)
     return story
+
+
+def picture(width: int = 60, height: int = 40, colour: tuple[int, int, int] | None = None) -> bytes:
+    """A small JPEG; each call another colour, so that no two are the same file."""
+    buffer = io.BytesIO()
+    n = next(_counter)
+    Image.new("RGB", (width, height), colour or (n % 256, n // 256 % 256, 90)).save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def photo(caption: str = "职工在服务站取暖", **values) -> Photo:
+    content = picture()
+    digest = hashlib.sha256(content).hexdigest()
+    return Photo.objects.create(file=ContentFile(content, name="a.jpg"), sha256=digest, caption=caption, **values)
 
 
 def page(date: datetime.date = datetime.date(2026, 2, 11), number: int = 3, **values) -> Page:

@@ -1,6 +1,8 @@
 """稿件: the list and the form an editor works in all day."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
@@ -126,8 +128,7 @@ class ArticleAdmin(SavesThroughEditing, Columns, NewsroomAdmin):
     def get_readonly_fields(self, request, obj=None):
         if self.may_edit(request, obj):
             return ["publish_at"]
-        names = {field.name for field in Article._meta.get_fields()} | set(FILING)
-        return ["body_as_read", "publish_at", *sorted(names - FILED)]
+        return ["body_as_read", *(name for name in flatten_fieldsets(FIELDSETS) if name not in FILED)]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         found = getattr(request, "conflict", None)
@@ -135,6 +136,18 @@ class ArticleAdmin(SavesThroughEditing, Columns, NewsroomAdmin):
         return super().render_change_form(
             request, context | {"conflict": found, "article": article}, add, change, form_url, obj
         )
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._onward(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._onward(request, obj) or super().response_change(request, obj)
+
+    def _onward(self, request, obj):
+        """To the preview or the review page, for those two buttons."""
+        if "_preview" in request.POST:
+            return redirect("admin:articles_article_preview", obj.pk)
+        return redirect("desk_article", obj.pk) if "_desk" in request.POST else None
 
     @admin.display(description="正文")
     def body_as_read(self, article):

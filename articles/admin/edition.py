@@ -5,7 +5,7 @@ from django.db.models import Count, Sum
 
 from articles.admin.inlines import LabelledFormSet
 from articles.models import Article, Edition, Page, Placement
-from unions.admin.base import CountedFilter, NewsroomAdmin
+from unions.admin.base import CompactInline, CountedFilter, NewsroomAdmin
 from unions.admin.widgets import Picker
 
 EDITIONS_OFFERED = 20
@@ -27,11 +27,10 @@ class EditionFilter(CountedFilter):
         return {str(pk): n for pk, n in rows}
 
 
-class PageInline(admin.StackedInline):
+class PageInline(CompactInline):
     model = Page
     extra = 0
     show_change_link = True
-    classes = ["compact"]
     fieldsets = [(None, {"fields": [("number", "name", "editor", "art_editor", "proofreader")]})]
 
     def has_delete_permission(self, request, obj=None):
@@ -61,10 +60,9 @@ class EditionAdmin(NewsroomAdmin):
         return edition.stories
 
 
-class PlacementInline(admin.StackedInline):
+class PlacementInline(CompactInline):
     model = Placement
     extra = 1
-    classes = ["compact"]
     readonly_fields = ["about"]
     fieldsets = [(None, {"fields": [("position", "article", "about")]})]
     ordering = ["position", "id"]
@@ -74,7 +72,7 @@ class PlacementInline(admin.StackedInline):
     def get_queryset(self, request):
         seen = Article.objects.visible_to(request.user).values("pk")
         placements = super().get_queryset(request).filter(article__in=seen)
-        return placements.select_related("article").prefetch_related("article__bylines__contributor")
+        return placements.select_related("article", "page__edition").prefetch_related("article__bylines__contributor")
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, formset=LabelledFormSet, **kwargs)

@@ -7,6 +7,7 @@ from django.forms.models import BaseInlineFormSet
 
 from articles.admin.thumbnails import thumbnail
 from articles.models import Article, ArticlePhoto, Byline, Photo, Placement
+from unions.admin.base import CompactInline
 from unions.admin.widgets import Picker
 
 
@@ -24,7 +25,7 @@ class LabelledFormSet(BaseInlineFormSet):
             inner.known = {str(chosen.pk): str(chosen)} if chosen else {}
 
 
-class PartOfArticle(admin.StackedInline):
+class PartOfArticle(CompactInline):
     """Whoever may see or change the story may see or change its parts; there is no second table of rights for them."""
 
     extra = 1
@@ -44,13 +45,6 @@ class PartOfArticle(admin.StackedInline):
         if db_field.name == self.picker:
             kwargs["widget"] = Picker(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        widget = getattr(field, "widget", None)
-        if hasattr(widget, "can_change_related"):
-            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
-        return field
 
     def _story(self):
         return self.admin_site.get_model_admin(Article)
@@ -79,7 +73,6 @@ class ContentOfArticle(PartOfArticle):
 class BylineInline(ContentOfArticle):
     model = Byline
     after = "电头、署名"
-    classes = ["compact"]
     picker, related = "contributor", ["contributor__unit"]
     fieldsets = [(None, {"fields": [("contributor", "credit", "order", "as_printed", "needs_check")]})]
 
@@ -87,7 +80,6 @@ class BylineInline(ContentOfArticle):
 class ArticlePhotoInline(ContentOfArticle):
     model = ArticlePhoto
     after = "归属"
-    classes = ["compact"]
     picker, related = "photo", ["photo"]
     fieldsets = [(None, {"fields": [("thumbnail", "photo", "caption", "order")]})]
     readonly_fields = ["thumbnail"]
@@ -108,7 +100,6 @@ class PlacementInline(PartOfArticle):
 
     model = Placement
     after = "归属"
-    classes = ["compact"]
     picker, related = "page", ["page__edition"]
     fieldsets = [(None, {"fields": [("page", "position")]})]
 

@@ -3,14 +3,14 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Count
+from taggit import admin as stock_admin  # registers its own model, which we do not use
 from taggit.models import Tag as StockTag
 
 from articles.models import Section, Tag
 from articles.text import tags
 from unions.admin.base import NewsroomAdmin
 
-if admin.site.is_registered(StockTag):
-    admin.site.unregister(StockTag)  # taggit's own model, which we do not use
+stock_admin.admin.site.unregister(StockTag)
 
 
 @admin.register(Section)

@@ -27,11 +27,32 @@ class DateTimeInput(forms.DateTimeInput):
 NATIVE_FIELDS = {
     models.DateField: {"widget": DateInput},
     models.DateTimeField: {"form_class": forms.DateTimeField, "widget": DateTimeInput},
+    # Django's own shows a link to the file, which is private, and leaves the field without a label.
+    models.FileField: {"widget": forms.FileInput},
+    models.ImageField: {"widget": forms.FileInput},
     models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})},
 }
 
 
-class NewsroomAdmin(admin.ModelAdmin):
+class QuietRelated:
+    """Keeps "add" beside a related field and drops the pencil, eye and cross: they lead away from a half-written form."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        widget = getattr(field, "widget", None)
+        if hasattr(widget, "can_change_related"):
+            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+        return field
+
+
+class CompactInline(QuietRelated, admin.StackedInline):
+    """Rows of another table within a form, one a line (admin.css)."""
+
+    classes = ["compact"]
+    formfield_overrides = NATIVE_FIELDS
+
+
+class NewsroomAdmin(QuietRelated, admin.ModelAdmin):
     """Base of all: lists of 50 without a count of everything, filters that show how many, no bulk deletion."""
 
     list_per_page = PAGE_SIZE
@@ -44,14 +65,6 @@ class NewsroomAdmin(admin.ModelAdmin):
         actions = super().get_actions(request, action_location)
         actions.pop("delete_selected", None)
         return actions
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Keep "add" beside a related field, drop the pencil, eye and cross: they lead away from a half-written form."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        widget = getattr(field, "widget", None)
-        if hasattr(widget, "can_change_related"):
-            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
-        return field
 
 
 class GazetteerAdmin(NewsroomAdmin):

@@ -3,23 +3,20 @@
 from django.contrib import admin
 from django.db.models import Count
 
-from unions.admin.base import NATIVE_FIELDS, GazetteerAdmin, NewsroomAdmin
+from unions.admin.base import CompactInline, GazetteerAdmin, NewsroomAdmin
 from unions.models import Campaign, CampaignTarget, Season
 
 
-class SeasonInline(admin.StackedInline):
+class SeasonInline(CompactInline):
     model = Season
     extra = 0
     show_change_link = True
-    classes = ["compact"]
-    formfield_overrides = NATIVE_FIELDS
     fieldsets = [(None, {"fields": [("name", "starts_on", "ends_on")]})]
 
 
-class TargetInline(admin.StackedInline):
+class TargetInline(CompactInline):
     model = CampaignTarget
     extra = 1
-    classes = ["compact"]
     fieldsets = [(None, {"fields": [("district", "stories")]})]
 
 

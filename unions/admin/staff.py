@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from unions.admin.base import NATIVE_FIELDS, CountedFilter, NewsroomAdmin
+from unions.admin.base import CompactInline, CountedFilter, NewsroomAdmin
 from unions.admin.widgets import Picker
 from unions.models import Posting, Role, User
 
@@ -19,12 +19,10 @@ if admin.site.is_registered(Group):
     admin.site.unregister(Group)
 
 
-class PostingInline(admin.StackedInline):
+class PostingInline(CompactInline):
     model = Posting
     fk_name = "user"
     extra = 0
-    classes = ["compact"]
-    formfield_overrides = NATIVE_FIELDS
     fieldsets = [
         (None, {"fields": [("role", "district", "starts_on", "ends_on"), ("deputy_for", "authorisation")]}),
     ]

@@ -21,7 +21,9 @@ if (form) {
     const data = {};
     for (const field of fields()) {
       if ((field.type === "checkbox" || field.type === "radio") && !field.checked) continue;
-      if (field.multiple) data[field.name] = JSON.stringify([...field.selectedOptions].map((option) => option.value));
+      // Several boxes may share a name: each is kept by name and value.
+      if (field.type === "checkbox") data[`${field.name}=${field.value}`] = "on";
+      else if (field.multiple) data[field.name] = JSON.stringify([...field.selectedOptions].map((option) => option.value));
       else data[field.name] = field.value;
     }
     return data;
@@ -65,7 +67,8 @@ if (form) {
 
   const put = (data) => {
     for (const field of fields()) {
-      if (field.type === "checkbox" || field.type === "radio") field.checked = data[field.name] === field.value;
+      if (field.type === "checkbox") field.checked = `${field.name}=${field.value}` in data;
+      else if (field.type === "radio") field.checked = data[field.name] === field.value;
       else if (!(field.name in data)) continue;
       else if (field.multiple) { const chosen = JSON.parse(data[field.name]); for (const option of field.options) option.selected = chosen.includes(option.value); }
       else field.value = data[field.name];

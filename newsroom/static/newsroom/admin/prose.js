@@ -152,6 +152,10 @@ function start(textarea) {
       textarea.dispatchEvent(new Event("input", { bubbles: true }))
     },
   })
+  // Text put into the textarea from outside (a draft taken back) goes into the editor.
+  textarea.addEventListener("input", () => {
+    if (textarea.value !== (editor.isEmpty ? "" : editor.getHTML())) editor.commands.setContent(textarea.value)
+  })
   frame.prepend(toolbar(editor, name))
   textarea.hidden = true
   label?.addEventListener("click", () => editor.commands.focus())
