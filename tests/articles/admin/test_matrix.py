@@ -9,6 +9,7 @@ import pytest
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver
 
+from articles.models import CreditRule
 from articles.workflow import audit
 from tests import factories as make
 from unions.models import Posting, Role, Season, Street
@@ -77,6 +78,13 @@ TABLE = {
         "delete": row("nnn- nnnn-"),
         "change": row("nnn- nnyy-"),
     },
+    "articles_creditrule": {
+        "changelist": row("yyy- nnyy-"),
+        "add": row("nnn- nnny-"),
+        "history": row("yyy- nnyy-"),
+        "delete": row("nnn- nnnn-"),
+        "change": row("yyy- nnyy-"),
+    },
     "unions_district": {
         "changelist": row("yyy- yyyy-"), "add": row("nnn- ynny-"), "history": row("yyy- yyyy-"),
         "delete": row("nnn- nnnn-"), "change": row("yyy- yyyy-"),
@@ -112,10 +120,11 @@ OTHERS = {
     "choose_district": ("district/", row("555- 5555-")),
     "jsi18n": ("jsi18n/", row("yyy- yyyy-")),
 }
-# Tested elsewhere: signing in and out (tests/newsroom/test_security.py), pickers (test_pickers.py), what belongs to
+# Tested elsewhere: statistics (tests/articles/stats), signing in and out (tests/newsroom/test_security.py), pickers (test_pickers.py), what belongs to
 # the operators (newsroom's own models) and to Django's redirects.
 ELSEWHERE = {
     "login", "logout", "password_change", "password_change_done", "autocomplete", "app_list", "view_on_site", None,
+    "coverage", "coverage_articles", "silence", "credits", "export", "exports", "new_export",
 }  # fmt: skip
 OPERATORS = ("newsroom_", "account_", "mfa_", "usersessions_")
 
@@ -137,6 +146,8 @@ def world():
         "articles_photo": photo,
         "articles_section": make.section(),
         "articles_tag": story.tags.get(),
+        "articles_creditrule": CreditRule.objects.order_by("pk").first()
+        or CreditRule.objects.create(starts_on="2026-01-01"),
         "articles_auditevent": audit.record("edit", by=cast["author"], obj=story),
         "articles_page": (page := make.page()),
         "articles_edition": page.edition,
