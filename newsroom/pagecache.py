@@ -141,7 +141,9 @@ class PageCache:
 
     MOST_SHORTCUTS = 4096
 
-    def __init__(self, application, rules: Rules, generation, capacity: int = 32_000_000, shared=None) -> None:
+    def __init__(
+        self, application, rules: Rules, generation, capacity: int = 32_000_000, shared=None, counts=None
+    ) -> None:
         self.application = application
         self.rules = rules
         self.generation = generation
@@ -151,7 +153,7 @@ class PageCache:
         self.lock = threading.Lock()
         # Raw request → page and encoding: the way of nine requests in ten, without parsing anything.
         self.shortcuts: dict[tuple, tuple[Page, list, list]] = {}
-        self.counts = {"hit": 0, "stale": 0, "render": 0, "bypass": 0}
+        self.counts = counts or {"hit": 0, "stale": 0, "render": 0, "bypass": 0}
 
     def __call__(self, environ, start_response):
         raw = (

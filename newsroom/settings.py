@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.utils.csp import CSP
 from whitenoise.compress import Compressor
 
-from newsroom import databases, env
+from newsroom import databases, env, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("NEWSROOM_DATA_DIR", str(BASE_DIR / "var"))).resolve()
@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "newsroom.metrics.MetricsMiddleware",
     "newsroom.middleware.ServerTimingMiddleware",
     "newsroom.security.middleware.RefusalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -125,6 +126,7 @@ REQUIRE_2FA = env.flag("NEWSROOM_REQUIRE_2FA", default=PRODUCTION)
 # Networks: of our own proxies (only these may say where a request comes from), and from which staff may come.
 TRUSTED_PROXIES = env.words("NEWSROOM_TRUSTED_PROXIES")
 ADMIN_ADDRESSES = env.words("NEWSROOM_ADMIN_ADDRESSES")
+METRICS_ADDRESSES = env.words("NEWSROOM_METRICS_ADDRESSES", "127.0.0.1,::1")
 RETENTION_DAYS = env.integer("NEWSROOM_RETENTION_DAYS", 365)
 
 ACCOUNT_ADAPTER = "newsroom.security.adapter.AccountAdapter"
@@ -200,11 +202,14 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
+LOGGING = logs.configuration(env.text("NEWSROOM_LOG", "plain"), env.text("NEWSROOM_LOG_DIR"))
+
 # What the background worker does, and every how many seconds (newsroom/worker.py).
 WORKER_JOBS = {
     "articles.listing.generation.deliver": 1,
     "newsroom.state.announce": 10,
     "articles.stats.exporting.run_waiting": 1,
+    "newsroom.retention.tidy": 6 * 3600,
     "articles.workflow.due.publish_due": 3,
     "articles.workflow.notify.send_mail": 10,
     "articles.workflow.leases.tidy": 600,

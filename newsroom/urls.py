@@ -5,7 +5,7 @@ from django.views.generic import RedirectView
 
 from articles.views import landing, lists, paper, story
 from articles.views.converters import DayConverter, IdConverter, NumbersConverter
-from newsroom import probes, reader, views
+from newsroom import metrics, probes, reader, views
 
 register_converter(DayConverter, "day")
 register_converter(IdConverter, "id")
@@ -42,6 +42,7 @@ urlpatterns = [
     path("contact/", views.static_page, {"name": "contact"}, name="contact"),
     path("accessibility/", views.static_page, {"name": "accessibility"}, name="accessibility"),
     path("reader/", reader.change, name="reader"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("health/live", probes.live, name="health_live"),
     path("health/ready", probes.ready, name="health_ready"),
 ]

@@ -12,6 +12,7 @@ def build():
     from django.conf import settings
 
     from articles.listing import generation
+    from newsroom.metrics import Counters
     from newsroom.pagecache import PageCache
     from newsroom.pageshare import SharedPages
     from newsroom.public import rules
@@ -20,7 +21,8 @@ def build():
         return django_application
     shared = SharedPages(settings.REDIS_URL) if settings.REDIS_URL else None
     # The file's own method: one call less on the way of every request.
-    return PageCache(django_application, rules(), generation.store().current, settings.PAGE_CACHE_BYTES, shared)
+    now = generation.store().current
+    return PageCache(django_application, rules(), now, settings.PAGE_CACHE_BYTES, shared, Counters())
 
 
 application = build()

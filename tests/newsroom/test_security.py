@@ -1,7 +1,9 @@
 """The staff entrance: who gets in, who is kept out, and what has to be done first."""
 
 import datetime
+import re
 import time
+from pathlib import Path
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
@@ -292,3 +294,16 @@ def test_records_of_sign_ins_cannot_be_changed_by_anybody(client):
 def test_sign_ins_are_for_security_and_audit(client, role, seen):
     client.force_login(factories.staff(role))
     assert client.get("/admin/newsroom/signin/").status_code == seen
+
+
+CLIENTS = re.compile(
+    r"^\s*(?:import|from) (?:requests|httpx|aiohttp|urllib3|urllib\.request|http\.client|ftplib|telnetlib)\b", re.M
+)
+
+
+def test_nothing_in_the_product_opens_an_address_somebody_typed():
+    """No client of the web is imported at all; who needs one has to think of addresses that are not public."""
+    project = Path(__file__).resolve().parent.parent.parent
+    sources = [path for package in ("unions", "articles", "newsroom") for path in (project / package).rglob("*.py")]
+    assert len(sources) > 100
+    assert [str(path) for path in sources if CLIENTS.search(path.read_text("utf-8"))] == []
