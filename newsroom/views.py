@@ -14,7 +14,7 @@ from articles.models import Article, ArticleFacet
 from articles.views.paper import public_editions, sheets_of, with_pages
 from unions.models import Campaign, District
 
-LATEST = 24
+LATEST = 28
 CAMPAIGNS_SHOWN = 6
 
 
@@ -39,8 +39,8 @@ def home(request: HttpRequest) -> HttpResponse:
     edition = with_pages(public_editions()).first()
     context = {
         "lead": lead,
-        "seconds": rest[:3],
-        "latest": rest[3:],
+        "seconds": rest[:6],
+        "latest": rest[6:],
         "districts": [(item, articles.get(item.newest)) for item in districts],
         "campaigns": [(item, articles.get(item.newest)) for item in campaigns],
         "edition": edition,

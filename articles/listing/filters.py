@@ -148,11 +148,11 @@ class ArticleFilter:
         self.starts_on = self._day("from")
         self.ends_on = self._day("to")
         if self.starts_on and self.ends_on and self.starts_on > self.ends_on:
-            self._refuse("to", "结束日期早于开始日期,请调换。")
+            self._refuse("to", "结束日期早于开始日期，请调换。")
         self.words = self._words()
         self.sort = raw["sort"] or "newest"
         if self.sort not in SORTS:
-            self._refuse("sort", "没有这种排序,请选“最新在前”或“最相关在前”。")
+            self._refuse("sort", "没有这种排序，请选“最新在前”或“最相关在前”。")
 
     def _refuse(self, name: str, message: str) -> None:
         self.problems.append(Problem(name, self.given[name][:40], message))
@@ -162,7 +162,7 @@ class ArticleFilter:
         if option:
             self.chosen[name] = option
         else:
-            self._refuse(name, f"没有“{shorten(value)}”这个{BY_NAME[name].label},请从列出的里面选。")
+            self._refuse(name, f"没有“{shorten(value)}”这个{BY_NAME[name].label}，请从列出的里面选。")
 
     def _find(self, name: str, value: str) -> Option | None:
         """From the panel's options if the dimension has a panel (they are needed anyway), else by itself."""
@@ -186,13 +186,13 @@ class ArticleFilter:
             day = None
         if day and len(value) == 10 and _FIRST_DAY <= day <= _LAST_DAY:
             return day
-        self._refuse(name, f"日期“{shorten(value)}”不存在,请写成 2026-01-27 这样。")
+        self._refuse(name, f"日期“{shorten(value)}”不存在，请写成 2026-01-27 这样。")
         return None
 
     def _words(self) -> str:
         words = self.given["q"]
         if len(words) > MAX_WORDS:
-            self._refuse("q", f"检索词最长 {MAX_WORDS} 个字,请缩短后再试。")
+            self._refuse("q", f"检索词最长 {MAX_WORDS} 个字，请缩短后再试。")
             return ""
         return words
 
