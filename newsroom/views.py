@@ -10,12 +10,13 @@ from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
 from articles.listing.facets import SITE, Kind, facet
-from articles.models import Article, ArticleFacet
+from articles.models import Article, ArticleFacet, Correction
 from articles.views.paper import public_editions, sheets_of, with_pages
 from unions.models import Campaign, District
 
 LATEST = 28
 CAMPAIGNS_SHOWN = 6
+CORRECTIONS_SHOWN = 200
 
 
 @require_safe
@@ -61,7 +62,10 @@ def static_page(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/corrections.html", {"corrections": []})
+    """What was corrected in stories that are public, newest first."""
+    found = Correction.objects.public().select_related("article").defer("article__body", "article__body_text")
+    found = found[:CORRECTIONS_SHOWN]
+    return render(request, "site/corrections.html", {"corrections": found})
 
 
 @requires_csrf_token

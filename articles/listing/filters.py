@@ -21,6 +21,8 @@ from unions.models import Campaign, District, Season, UnionBody
 MAX_WORDS = 100
 MAX_NUMBER = 2**62
 SORTS = {"newest": "最新在前", "relevance": "最相关在前"}
+# What WeChat hangs on a shared address as `from`: no date was meant.
+SHARED_FROM = {"timeline", "singlemessage", "groupmessage"}
 _FIRST_DAY, _LAST_DAY = datetime.date(1949, 1, 1), datetime.date(2099, 12, 31)
 
 
@@ -140,6 +142,8 @@ class ArticleFilter:
         self.problems: list[Problem] = []
         self.options: dict[str, list[Option]] = {}
         raw = {name: clean(params.get(name)) for name in NAMES} if params else dict.fromkeys(NAMES, "")
+        if raw["from"] in SHARED_FROM:
+            raw["from"] = ""
         self.given = raw
         self.chosen: dict[str, Option] = {}
         for name in BY_NAME:

@@ -40,9 +40,14 @@ class ArticleQuerySet(models.QuerySet):
         """With what a list card shows (two further queries, none per item)."""
         # By name, because models import this module.
         links, photos = (apps.get_model("articles", name).objects for name in ("ArticleDistrict", "ArticlePhoto"))
-        return self.defer("body").prefetch_related(
-            Prefetch("article_districts", links.select_related("district")),
-            Prefetch("article_photos", photos.select_related("photo")),
+        corrected = apps.get_model("articles", "Correction").objects.public().filter(article=OuterRef("pk"))
+        return (
+            self.defer("body")
+            .annotate(is_corrected=Exists(corrected.order_by()))
+            .prefetch_related(
+                Prefetch("article_districts", links.select_related("district")),
+                Prefetch("article_photos", photos.select_related("photo")),
+            )
         )
 
 

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby
 
-from django.db.models import Q, Value
+from django.db.models import BigIntegerField, Case, CharField, Q, Value, When
+from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +21,7 @@ from articles.models import (
     ArticleFacet,
     ArticlePhoto,
     Byline,
+    Correction,
     Placement,
     TaggedArticle,
 )
@@ -46,14 +47,15 @@ class Story:
     campaigns: list[Link] = field(default_factory=list)
     bodies: list[Link] = field(default_factory=list)
     tags: list[Link] = field(default_factory=list)
-    credits: list[tuple[str, list[Byline]]] = field(default_factory=list)
+    credits: list[tuple[str, list[Link]]] = field(default_factory=list)
     photos: list[ArticlePhoto] = field(default_factory=list)
     body: str = ""
     placements: list[Placement] = field(default_factory=list)
     previous: Article | None = None
     next: Article | None = None
     related: list[Article] = field(default_factory=list)
-    keys: dict[tuple[int, bool], list[int]] = field(default_factory=dict)
+    corrections: list[Correction] = field(default_factory=list)
+    keys: dict[str, list[int]] = field(default_factory=dict)
 
 
 @require_safe
@@ -81,51 +83,59 @@ def read(found: Article) -> Story:
     """Everything about an article, in five queries however much hangs on it."""
     story = Story(found)
     _links(story)
-    bylines = list(found.bylines.select_related("contributor").order_by("order", "id"))
-    story.credits = _by_credit(bylines)
     photos = list(found.article_photos.select_related("photo").order_by("order", "id"))
     story.body, story.photos = _with_photos(found.body, photos)
+    story.corrections = list(Correction.objects.public().filter(article=found))
     _neighbours(story)
     story.related = list(_related(found, story))
     return story
 
 
 def _links(story: Story) -> None:
-    """Districts, campaigns, bodies and tags in one query."""
+    """What the story is filed under and who signed it, in one query."""
     pk = story.article.pk
     rows = (
-        ArticleDistrict.objects.filter(article=pk)
-        .order_by()
-        .values_list(Value(1), "district__order", "district__slug", "district__name", "district_id", "is_primary")
+        _rows(ArticleDistrict, "district", "name", order="district__order", extra="is_primary", article=pk)
         .union(
-            _rows(ArticleCampaign, "campaign", "name", 2, article=pk),
-            _rows(ArticleBody, "body", "official_name", 3, article=pk),
-            _rows(TaggedArticle, "tag", "name", 4, content_object=pk),
+            _rows(ArticleCampaign, "campaign", "name", article=pk),
+            _rows(ArticleBody, "body", "official_name", article=pk),
+            _rows(TaggedArticle, "tag", "name", content_object=pk),
+            _rows(Byline, "contributor", "name", order="order", extra="credit", article=pk),
             all=True,
         )
+        .order_by()
     )
-    for kind, _, slug, name, key, primary in sorted(rows):
-        group, url = {
-            1: (story.districts if primary else story.mentioned, "district"),
-            2: (story.campaigns, "campaign"),
-            3: (story.bodies, "body"),
-            4: (story.tags, "tag"),
-        }[kind]
-        group.append(Link(name, reverse(url, args=[slug])))
-        story.keys.setdefault((kind, bool(primary)), []).append(key)
+    credits: dict[str, list[Link]] = {}
+    for kind, _, _, slug, name, key, extra in sorted(rows):
+        link = Link(name, reverse(kind, args=[slug]))
+        story.keys.setdefault(kind, []).append(key)
+        if kind == "contributor":
+            credits.setdefault(extra, []).append(link)
+        elif kind == "district" and extra != "primary":
+            story.mentioned.append(link)
+        else:
+            {"district": story.districts, "campaign": story.campaigns, "body": story.bodies, "tag": story.tags}[
+                kind
+            ].append(link)
+    # Credits in print order of their first names; editors come last, as in print.
+    ordered = sorted(credits.items(), key=lambda pair: pair[0] == Credit.EDITOR)
+    story.credits = [(Credit(credit).label, links) for credit, links in ordered]
 
 
-def _rows(model, target: str, name: str, kind: int, **condition):
-    values = (Value(kind), f"{target}_id", f"{target}__slug", f"{target}__{name}", f"{target}_id", Value(True))
-    return model.objects.filter(**condition).order_by().values_list(*values)
-
-
-def _by_credit(bylines: list[Byline]) -> list[tuple[str, list[Byline]]]:
-    """In print order of credits: each credit once, with its people. Editors come last, as in print."""
-    bylines = sorted(bylines, key=lambda line: line.credit == Credit.EDITOR)
-    order = list(dict.fromkeys(line.credit for line in bylines))
-    bylines.sort(key=lambda line: order.index(line.credit))
-    return [(Credit(credit).label, list(group)) for credit, group in groupby(bylines, key=lambda line: line.credit)]
+def _rows(model, target: str, name: str, order: str = "", extra: str = "", **condition):
+    """(kind, order, id of the link, slug, name, id of the target, extra) of a story's links of one kind."""
+    text = Value("", output_field=CharField())
+    if extra == "is_primary":
+        text = Case(When(is_primary=True, then=Value("primary")), default=text)
+    elif extra:
+        text = Cast(extra, CharField())
+    place = Cast(order, BigIntegerField()) if order else Value(0, output_field=BigIntegerField())
+    kind = Value(target, output_field=CharField())
+    return (
+        model.objects.filter(**condition)
+        .order_by()
+        .values_list(kind, place, "id", f"{target}__slug", f"{target}__{name}", f"{target}_id", text)
+    )
 
 
 def _with_photos(html: str, photos: list[ArticlePhoto]) -> tuple[str, list[ArticlePhoto]]:
@@ -164,9 +174,9 @@ def _neighbours(story: Story) -> None:
 
 
 def _related(found: Article, story: Story):
-    """The newest of the same campaign and district, then of the district, then of all."""
-    facets = [facet(Kind.CAMPAIGN, pk) for pk in story.keys.get((2, True), [])[:1]]
-    facets += [facet(Kind.DISTRICT, pk) for pk in story.keys.get((1, True), [])[:1]]
+    """The newest of its campaign and of its district; of the whole site where it has neither."""
+    facets = [facet(Kind.CAMPAIGN, pk) for pk in story.keys.get("campaign", [])[:1]]
+    facets += [facet(Kind.DISTRICT, pk) for pk in story.keys.get("district", [])[:1]]
     conditions = Q()
     for value in facets or [SITE]:
         ids = ArticleFacet.objects.filter(facet=value).exclude(article=found.pk).order_by("-number")
