@@ -27,7 +27,7 @@ def _unknown(request: HttpRequest, name: str, slug: str, offers: list) -> HttpRe
 
 def _page(request: HttpRequest, name: str, slug: str) -> ListPage | None:
     wanted = ArticleFilter({name: slug})
-    return read_page(request, wanted) if wanted.is_valid else None
+    return read_page(request, wanted) if name in wanted.chosen else None
 
 
 def counts_by(given: int, kind: Kind) -> dict[int, int]:

@@ -1,110 +1,232 @@
-"""N published articles with all kinds of links, Zipfian: a few districts, campaigns and tags have most of the stories."""
+"""A large made-up newsroom, the same one each time: `python -m tests.benchmarks.corpus --articles 100000`.
 
+Ten years of published stories with Zipfian districts, campaigns, bodies, tags and contributors, written with
+bulk_create into the database the settings name (DATABASE_URL), which must be migrated and empty of articles.
+"""
+
+import argparse
 import datetime
 import itertools
+import os
 import random
+import sys
+import time
 
-from django.db import transaction
-from django.utils import timezone
-
-from articles.choices import Credit, Genre, Stage
-from articles.listing import counts
-from articles.models import (
-    Article,
-    ArticleBody,
-    ArticleCampaign,
-    ArticleDistrict,
-    ArticleFacet,
-    Byline,
-    Contributor,
-    Section,
-    Tag,
-    TaggedArticle,
+CHUNK = 2000
+END = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
+YEARS = 10
+CONTRIBUTORS, TAGS = 3000, 1500
+WHAT = (
+    "送清凉",
+    "技能比武",
+    "集体协商",
+    "健康讲座",
+    "春联",
+    "腊八粥",
+    "体检车",
+    "托管班",
+    "驿站揭牌",
+    "招聘会",
+    "读书会",
+    "健步走",
+    "义诊",
+    "结对帮带",
 )
-from articles.models.reading import SITE, Kind, facet
-from unions.models import BodyLevel, Campaign, District, UnionBody
-
-BATCH = 1000
-PARAGRAPH = "<p>近日,区总工会走访慰问坚守岗位的一线职工,送去慰问品和节日祝福,并就技能培训、劳动保护听取意见。</p>"
-DAYS = 3650
-
-
-class Names:
-    """What articles are filed under, and how often: the n-th has 1/n of the first one's share."""
-
-    def __init__(self, rng: random.Random) -> None:
-        self.rng = rng
-        self.districts = list(District.objects.all())
-        self.campaigns = [Campaign.objects.get_or_create(name=f"活动{n}")[0] for n in range(20)]
-        self.bodies = [
-            UnionBody.objects.get_or_create(official_name=f"第{n}工会", defaults={"level": BodyLevel.DISTRICT})[0]
-            for n in range(200)
-        ]
-        self.tags = [Tag.objects.get_or_create(name=f"标签{n}", slug=f"tag{n}")[0] for n in range(300)]
-        self.people = [Contributor.objects.get_or_create(name=f"记者{n}")[0] for n in range(80)]
-        self.sections = [Section.objects.get_or_create(name=f"栏目{n}", slug=f"section{n}")[0] for n in range(6)]
-        self.weights = [1 / n for n in range(1, 401)]
-
-    def some(self, items: list, most: int) -> list:
-        picked = self.rng.choices(items, weights=self.weights[: len(items)], k=self.rng.randint(1, most))
-        return list({item.pk: item for item in picked}.values())
-
-    def one(self, items: list):
-        return self.some(items, 1)[0]
+PHRASES = (
+    "近日，{body}组织志愿者走进工地、车间和驿站，把慰问品送到一线职工手中。",
+    "活动现场，{n}余名职工参加了{what}，大家说这样的活动实在、管用。",
+    "据了解，今年以来当地已开展{what}活动{n}场次，服务职工{n}00人次。",
+    "工匠创新工作室的带头人介绍，新工艺让每道工序节省了{n}分钟。",
+    "“职工在哪里，服务就跟到哪里。”该负责人表示，下一步将继续办好{what}。",
+    "来自外卖、快递行业的新就业形态劳动者代表领取了互助保障卡和{what}手册。",
+)
 
 
-def build(number: int, seed: int = 1) -> None:
-    """Make the corpus once; what is already there is kept when it has this size."""
-    if Article.objects.count() >= number:
-        return
-    rng = random.Random(seed)
-    names = Names(rng)
-    newest = timezone.now().replace(microsecond=0)
-    step = datetime.timedelta(days=DAYS) / number
-    for batch in itertools.batched(range(number), BATCH):
-        with transaction.atomic():
-            write([(n, newest - step * (number - n)) for n in batch], names)
+class Zipf:
+    """Draws items, the first much more often than the last."""
+
+    def __init__(self, items: list, draw: random.Random):
+        self.items, self.draw = items, draw
+        self.weights = list(itertools.accumulate(1 / rank for rank in range(1, len(items) + 1)))
+
+    def one(self):
+        return self.draw.choices(self.items, cum_weights=self.weights)[0]
+
+    def some(self, most: int) -> list:
+        return list(dict.fromkeys(self.one() for _ in range(self.draw.randint(1, most))))
+
+
+def build(articles: int, search: bool = False) -> None:
+    """Write ARTICLES stories with their read tables; with SEARCH also the search index (slower)."""
+    from unions.gazetteer.load import load
+
+    load()
+    maker = Maker()
+    step = END - datetime.timedelta(days=365 * YEARS)
+    gap = datetime.timedelta(days=365 * YEARS) / articles
+    begin = time.monotonic()
+    for start in range(0, articles, CHUNK):
+        moments = [step + gap * n for n in range(start, min(start + CHUNK, articles))]
+        maker.write(moments, search)
+        if start % 50_000 == 0 and start:
+            say(f"{start} 篇，{time.monotonic() - begin:.0f} 秒")
+    from articles.listing import counts
+
     counts.rebuild()
+    analyse()
+    say(f"{articles} 篇完成，{time.monotonic() - begin:.0f} 秒")
 
 
-def write(moments: list, names: Names) -> None:
-    articles = Article.objects.bulk_create(article(n, at, names) for n, at in moments)
-    facets, rows = [], {model: [] for model in (ArticleDistrict, ArticleCampaign, ArticleBody, TaggedArticle, Byline)}
-    for story in articles:
-        found = {SITE, facet(Kind.SECTION, story.section_id), facet(Kind.GENRE, Genre.values.index(story.genre) + 1)}
-        day = timezone.localtime(story.published_at)
-        found.add(facet(Kind.MONTH, day.year * 100 + day.month))
-        for link, kind, field, items in (
-            (ArticleDistrict, Kind.DISTRICT, "district", names.some(names.districts, 2)),
-            (ArticleCampaign, Kind.CAMPAIGN, "campaign", names.some(names.campaigns, 2)),
-            (ArticleBody, Kind.BODY, "body", names.some(names.bodies, 2)),
-            (TaggedArticle, Kind.TAG, "tag", names.some(names.tags, 3)),
-        ):
-            target = "content_object" if link is TaggedArticle else "article"
-            rows[link] += [link(**{target: story, field: item}) for item in items]
-            found |= {facet(kind, item.pk) for item in items}
-        person = names.one(names.people)
-        rows[Byline].append(Byline(article=story, contributor=person, credit=Credit.REPORTER))
-        found.add(facet(Kind.CONTRIBUTOR, person.pk))
-        facets += [ArticleFacet(facet=value, number=story.number, article=story) for value in found]
-    for model, items in rows.items():
-        model.objects.bulk_create(items)
-    ArticleFacet.objects.bulk_create(facets, batch_size=5000)
+def say(line: str) -> None:
+    sys.stderr.write(line + "\n")
 
 
-def article(number: int, at: datetime.datetime, names: Names) -> Article:
-    text = PARAGRAPH * names.rng.randint(4, 12)
-    return Article(
-        headline=f"第{number}篇:总工会开展走访慰问活动",
-        kicker="关爱职工" if number % 3 == 0 else "",
-        body=text,
-        body_text=text.replace("<p>", "").replace("</p>", "\n"),
-        word_count=len(text),
-        genre=names.rng.choice(Genre.values[:6]),
-        section=names.one(names.sections),
-        is_lead=number % 50 == 0,
-        stage=Stage.PUBLISHED,
-        published_at=at,
-        first_published_on=timezone.localdate(at),
-        number=int(at.timestamp() * 1000) + number,
-    )
+def analyse() -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
+
+
+class Maker:
+    def __init__(self):
+        from articles.models import Contributor, Section, Tag
+        from unions.models import Campaign, District, UnionBody
+
+        self.draw = random.Random(20260127)
+        self.districts = Zipf(list(District.objects.all()), self.draw)
+        self.campaigns = Zipf(list(Campaign.objects.select_related("parent").prefetch_related("seasons")), self.draw)
+        self.bodies = {item.pk: item for item in UnionBody.objects.all()}
+        self.by_district = {}
+        for body in self.bodies.values():
+            self.by_district.setdefault(body.district_id, []).append(body)
+        Contributor.objects.bulk_create(
+            Contributor(name=f"作者{n}", unit_name=f"第{n % 40}组", slug=f"zuo-zhe-{n}") for n in range(CONTRIBUTORS)
+        )
+        Tag.objects.bulk_create(Tag(name=f"标签{n}", slug=f"biao-qian-{n}") for n in range(TAGS))
+        Section.objects.bulk_create(
+            Section(name=name, slug=f"s{n}", order=n)
+            for n, name in enumerate(("要闻", "工会", "区域", "人物", "评论", "服务"))
+        )
+        self.contributors = Zipf(list(Contributor.objects.all()), self.draw)
+        self.tags = Zipf(list(Tag.objects.all()), self.draw)
+        self.sections = list(Section.objects.all())
+
+    def write(self, moments: list[datetime.datetime], search: bool) -> None:
+        from django.db import transaction
+
+        with transaction.atomic():
+            self.write_chunk(moments, search)
+
+    def write_chunk(self, moments, search: bool) -> None:
+        from articles.models import (
+            Article,
+            ArticleBody,
+            ArticleCampaign,
+            ArticleDistrict,
+            ArticleFacet,
+            Byline,
+            TaggedArticle,
+        )
+
+        plans = [self.plan() for _ in moments]
+        stories = Article.objects.bulk_create(
+            self.article(moment, plan) for moment, plan in zip(moments, plans, strict=True)
+        )
+        pairs = list(zip(stories, plans, strict=True))
+        ArticleDistrict.objects.bulk_create(
+            ArticleDistrict(article=story, district=item) for story, plan in pairs for item in plan["districts"]
+        )
+        ArticleCampaign.objects.bulk_create(
+            ArticleCampaign(article=story, campaign=item) for story, plan in pairs for item in plan["campaigns"]
+        )
+        ArticleBody.objects.bulk_create(ArticleBody(article=story, body=plan["body"]) for story, plan in pairs)
+        TaggedArticle.objects.bulk_create(
+            TaggedArticle(content_object=story, tag=item) for story, plan in pairs for item in plan["tags"]
+        )
+        Byline.objects.bulk_create(
+            Byline(article=story, contributor=item, order=n)
+            for story, plan in pairs
+            for n, item in enumerate(plan["contributors"])
+        )
+        ArticleFacet.objects.bulk_create(
+            (
+                ArticleFacet(facet=value, number=story.number, article=story)
+                for story, plan in pairs
+                for value in facets(story, plan)
+            ),
+            batch_size=5000,
+        )
+        if search:
+            from articles.search import index
+
+            for story in stories:
+                index.index(story)
+
+    def plan(self) -> dict:
+        districts = self.districts.some(2)
+        return {
+            "districts": districts,
+            "campaigns": self.campaigns.some(2),
+            "body": self.draw.choice(self.by_district[districts[0].pk]),
+            "tags": self.tags.some(3),
+            "contributors": self.contributors.some(3),
+            "section": self.draw.choice(self.sections),
+            "genre": self.draw.choices(["news", "feature", "photo", "comment", "profile", "brief"], [60, 12, 10, 6, 4, 8])[0],
+        }  # fmt: skip
+
+    def article(self, moment: datetime.datetime, plan: dict):
+        from django.utils.timezone import localdate
+
+        from articles.choices import Stage
+        from articles.models import Article
+        from articles.text import count, html
+
+        what, n = self.draw.choice(WHAT), self.draw.randint(2, 90)
+        texts = [line.format(body=plan["body"].official_name, what=what, n=n) for line in self.draw.sample(PHRASES, 4)]
+        text = "\n".join(texts)
+        moment = moment.replace(microsecond=0)
+        self.number = max(int(moment.timestamp() * 1000), getattr(self, "number", 0) + 1)
+        return Article(
+            headline=f"{plan['body'].official_name}{what}服务职工{n}人次", kicker=self.draw.choice(["", "寒冬里的热乎气"]),
+            body=html.from_paragraphs(texts), body_text=text, word_count=count.words(text), genre=plan["genre"],
+            section=plan["section"], stage=Stage.PUBLISHED, number=self.number, published_at=moment,
+            first_published_on=localdate(moment), updated_at=moment,
+        )  # fmt: skip
+
+
+def facets(story, plan: dict) -> set[int]:
+    """What articles.listing.facets.facets_of would read from the database, from what is at hand."""
+    from django.utils.timezone import localtime
+
+    from articles.choices import Genre
+    from articles.models.reading import SITE, Kind, facet
+
+    day = localtime(story.published_at)
+    found = {SITE, facet(Kind.MONTH, day.year * 100 + day.month), facet(Kind.SECTION, plan["section"].pk)}
+    found.add(facet(Kind.GENRE, Genre.values.index(plan["genre"]) + 1))
+    found |= {facet(Kind.DISTRICT, item.pk) for item in plan["districts"]}
+    found |= {facet(Kind.TAG, item.pk) for item in plan["tags"]}
+    found |= {facet(Kind.CONTRIBUTOR, item.pk) for item in plan["contributors"]}
+    found |= {facet(Kind.BODY, pk) for pk in plan["body"].path_ids}
+    for campaign in plan["campaigns"]:
+        season = campaign.season_on(day.date())
+        found |= {facet(Kind.SEASON, season.pk)} if season else set()
+        found |= {facet(Kind.CAMPAIGN, item.pk) for item in (campaign, campaign.parent) if item}
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--search", action="store_true", help="also write the search index")
+    options = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    import django
+
+    django.setup()
+    build(options.articles, options.search)
+
+
+if __name__ == "__main__":
+    main()
