@@ -4,8 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.api.outward import AUTHORS, absolute, moment, plain, url_of
-from articles.choices import Genre
-from articles.models import Byline
+from articles.choices import Credit, Genre
 
 TYPES = {
     Genre.COMMENT: "OpinionNewsArticle",
@@ -57,6 +56,10 @@ def news_article(story) -> dict:
         "about": [{"@type": "Organization", "name": link.label, "url": absolute(link.url)} for link in story.bodies],
         **_printed(story),
         **_source(article),
+        "correction": [
+            {"@type": "CorrectionComment", "text": plain(item.text), "datePublished": moment(item.decided_at)}
+            for item in story.corrections
+        ],
     }
     return {name: value for name, value in data.items() if value not in ("", [], None)}
 
@@ -76,10 +79,10 @@ def _people(story, article) -> dict:
     return {"author": writers or [publisher()], "contributor": others, "editor": editor}
 
 
-def _person(line: Byline) -> dict:
-    name = line.contributor.name
-    data = {"@type": _kind(name), "name": plain(name), "url": absolute(line.contributor.get_absolute_url())}
-    return data | ({"jobTitle": line.get_credit_display()} if data["@type"] == "Person" else {})
+def _person(line) -> dict:
+    name = line.label
+    data = {"@type": _kind(name), "name": plain(name), "url": absolute(line.url)}
+    return data | ({"jobTitle": Credit(line.credit).label} if data["@type"] == "Person" else {})
 
 
 def _kind(name: str) -> str:

@@ -74,7 +74,7 @@ def _writers(story) -> list[str]:
     """Read from the story's own lines, where `authors` would ask the database again."""
     if story.article.is_reprint and story.article.original_author:
         return [story.article.original_author]
-    return [line.contributor.name for _, group in story.credits for line in group if line.credit in jsonld.AUTHORS]
+    return [line.label for _, group in story.credits for line in group if line.credit in jsonld.AUTHORS]
 
 
 def _in_comment(value) -> str:

@@ -35,6 +35,7 @@ _PHOTO = re.compile(r'<figure data-photo="(\d{1,18})">.*?</figure>', re.DOTALL)
 class Link:
     label: str
     url: str
+    credit: str = ""
 
 
 @dataclass
@@ -107,7 +108,7 @@ def _links(story: Story) -> None:
     )
     credits: dict[str, list[Link]] = {}
     for kind, _, _, slug, name, key, extra in sorted(rows):
-        link = Link(name, reverse(kind, args=[slug]))
+        link = Link(name, reverse(kind, args=[slug]), extra if kind == "contributor" else "")
         story.keys.setdefault(kind, []).append(key)
         if kind == "contributor":
             credits.setdefault(extra, []).append(link)
