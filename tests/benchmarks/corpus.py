@@ -60,11 +60,14 @@ class Zipf:
 def build(articles: int, search: bool = False) -> None:
     """Write ARTICLES stories with their read tables; with SEARCH also the search index (slower).
 
-    At most DRAWN stories are drawn; the others are their copies, each copy moved on within the ten years.
+    What is already there is kept when it has this size. At most DRAWN stories are drawn; the others are their copies, each copy moved on within the ten years.
     """
     from articles.listing import counts
+    from articles.models import Article
     from unions.gazetteer.load import load
 
+    if Article.objects.count() >= articles:
+        return
     load()
     begin = time.monotonic()
     maker, drawn = Maker(), min(articles, DRAWN)

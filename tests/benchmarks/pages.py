@@ -33,7 +33,7 @@ def paths() -> dict[str, str]:
     story = Article.objects.order_by("-number")[5]
     day = timezone.localdate(story.published_at)
     district = District.objects.get(pk=ArticleDistrict.objects.filter(article=story).first().district_id)
-    campaign = Campaign.objects.get(name="活动0")
+    campaign = Campaign.objects.get(name="冬送温暖")
     return {
         "home": "/",
         "list": "/list/",
