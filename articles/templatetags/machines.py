@@ -4,11 +4,13 @@ import json
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles import jsonld
-from articles.api.outward import moment, plain, url_of
+from articles.api.outward import absolute, moment, plain, url_of
+from articles.views.cards import HEIGHT, WIDTH, font_file
 
 register = template.Library()
 _SCRIPT = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -41,7 +43,10 @@ def open_graph(story) -> SafeString:
         ("article:section", article.section.name if article.section else ""),
         *(("article:tag", link.label) for link in story.tags),
     ]
-    tags = [f'<meta property="{name}" content="{escape(plain(value))}">' for name, value in rows if value]
+    if font_file():
+        picture = absolute(reverse("card", args=[article.pk]))
+        rows += [("og:image", picture), ("og:image:width", WIDTH), ("og:image:height", HEIGHT)]
+    tags = [f'<meta property="{name}" content="{escape(plain(str(value)))}">' for name, value in rows if value]
     return mark_safe("\n".join(tags))  # noqa: S308 - every value is escaped
 
 

@@ -1,13 +1,16 @@
 import datetime
+import io
 import json
 import re
 
 import jsonschema
 import pytest
+from PIL import Image
 
 from articles.choices import Credit, Genre
 from articles.models import Byline, Section
 from tests import factories as make
+from tests.machine import need
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 1, 27, 8, tzinfo=datetime.UTC)
@@ -122,6 +125,25 @@ def test_cards_of_other_sites(client):
     assert '<meta property="og:title" content="主&quot;题">' in html
     assert '<meta property="og:description" content="导语">' in html
     assert '<meta property="article:published_time" content="2026-01-27T16:00:00+08:00">' in html
+
+
+@pytest.mark.parametrize("headline", ["工匠", "很长的标题，" * 20, "😀<b>\x0b", "word " * 24])
+def test_a_card_is_drawn_for_what_is_published(client, headline):
+    need("chinese-font")
+    story = make.published(headline, kicker="引题" * 50)
+    response = client.get(f"/card/{story.pk}.png")
+    assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+    assert Image.open(io.BytesIO(response.content)).size == (1200, 630)
+    assert f'<meta property="og:image" content="http://127.0.0.1:8000/card/{story.pk}.png">' in page(client, story)
+    assert client.get(f"/card/{make.article().pk}.png").status_code == 404
+
+
+def test_a_machine_without_chinese_fonts_offers_no_card(client, monkeypatch):
+    monkeypatch.setattr("articles.views.cards.font_file", lambda: "")
+    monkeypatch.setattr("articles.templatetags.machines.font_file", lambda: "")
+    story = make.published()
+    assert client.get(f"/card/{story.pk}.png").status_code == 404
+    assert "og:image" not in page(client, story)
 
 
 def test_the_code_opens_the_article(client):

@@ -14,6 +14,7 @@ import statistics
 import time
 import zlib
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -60,7 +61,7 @@ class Language:
         return [[headline], [kicker], ["，".join(sentences[:cut])], ["。".join(sentences[cut:])]]
 
 
-def documents(count: int, sentences: int):
+def documents(count: int, sentences: int, change):
     """(key, document) of COUNT stories, evenly over the years up to now; the same ones each time.
 
     Each made story stands COPIES times, in neighbouring minutes: an index does not see that lists repeat, and most of
@@ -91,12 +92,35 @@ def documents(count: int, sentences: int):
         }
         if rng.random() < 0.6:
             facets.add(facet(Kind.CAMPAIGN, min(int(rng.expovariate(0.15)), 40) + 1))
-        document = compose(n + 1, language.story(sentences), sorted(facets), rng.sample(names, 2))
+        document = change(compose(n + 1, language.story(sentences), sorted(facets), rng.sample(names, 2)))
         for copy in range(COPIES):
             yield key + copy * step // COPIES, replace(document, article_id=(n * COPIES) + copy + 1)
 
 
-def fill(count: int, sentences: int) -> None:
+@cache
+def asked_for() -> tuple[set[str], set[str]]:
+    """Pairs and single characters in QUERIES."""
+    from articles.search.words import parse
+    from articles.text.grams import grams
+
+    wanted = {gram for words in QUERIES for term in parse(words) for gram in grams(term.text)}
+    return wanted, {gram for gram in wanted if len(gram) == 1}
+
+
+def asked(document):
+    """The document with one and the same token for all that QUERIES never ask for.
+
+    The lists that are walked, compared and cut stay as they are; filling takes a tenth of the time.
+    """
+    wanted, first = asked_for()
+    tokens = (
+        token if token[0] in "/~" or token.lstrip("=+^") in wanted or token.lstrip("=+^")[:1] in first else "x"
+        for token in document.tokens
+    )
+    return replace(document, tokens=tuple(tokens))
+
+
+def fill(count: int, sentences: int, only_asked: bool) -> None:
     from django.db import connection, transaction
 
     begin, rows = time.monotonic(), []
@@ -104,7 +128,7 @@ def fill(count: int, sentences: int) -> None:
         put = put_postgresql if connection.vendor == "postgresql" else put_sqlite
         if connection.vendor == "postgresql":
             cursor.execute("DROP INDEX articles_search_public_tsv")
-        for key, document in documents(count, sentences):
+        for key, document in documents(count, sentences, asked if only_asked else lambda document: document):
             rows.append((key, document))
             if len(rows) == BATCH:
                 put(cursor, rows)
@@ -194,6 +218,7 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("--directory", type=Path)
     parser.add_argument("--sentences", type=int, default=35, help="longest story; 35 makes 500 characters on average")
+    parser.add_argument("--only-asked", action="store_true", help="index only what the queries ask for")
     options = parser.parse_args()
     if options.directory:
         os.environ["NEWSROOM_DATA_DIR"] = str(options.directory)
@@ -208,7 +233,7 @@ def main() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM articles_search_public")
         if not cursor.fetchone()[0]:
-            fill(options.count, options.sentences)
+            fill(options.count, options.sentences, options.only_asked)
     print(f"{connection.vendor}, {options.count} articles")
     measure()
 
