@@ -21,7 +21,6 @@ from articles.search.query import find
 PAGE_SIZE = 20
 MAX_PAGE = 1000
 SAMPLE = 1000
-SEARCH_LIMIT = 1000
 PANELS = ("district", "campaign", "genre", "section", "month")
 
 
@@ -118,7 +117,7 @@ class ListPage:
     def _sample(self) -> list[int]:
         """Ids of the newest articles of the selection, one more than SAMPLE if there are more."""
         if self.wanted.words:
-            return list(Article.objects.filter(number__in=self._found_all).values_list("pk", flat=True))
+            return list(Article.objects.filter(number__in=self._found.newest).values_list("pk", flat=True))
         if 0 in (self.singles.get(value, 0) for value in self.wanted.facets):
             return []
         return list(selection(self.wanted, self.singles).values_list("article_id", flat=True)[: SAMPLE + 1])
@@ -190,10 +189,6 @@ class ListPage:
     @cached_property
     def _found(self):
         return _find(self.wanted, limit=self.size, offset=(self.number - 1) * self.size)
-
-    @cached_property
-    def _found_all(self) -> list[int]:
-        return _find(self.wanted, limit=SEARCH_LIMIT, offset=0).numbers
 
     # --- panels ---
 

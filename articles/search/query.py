@@ -1,7 +1,7 @@
 """Find published articles by words: the only door of the public site to the index."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from articles.models.reading import SITE
 from articles.search import stores
@@ -15,11 +15,15 @@ NEWEST, RELEVANCE = "newest", "relevance"
 
 @dataclass(frozen=True)
 class Found:
-    """`numbers` are publication numbers in order; `count` of all results is CAP when `capped` (then: "1000+")."""
+    """`numbers` are publication numbers in order; `count` of all results is CAP when `capped` (then: "1000+").
+
+    `newest`: the CAP newest of all results, whatever the page and its order, for counting what they are filed under.
+    """
 
     numbers: list[int]
     count: int = 0
     capped: bool = False
+    newest: list[int] = field(default_factory=list)
 
 
 def find(
@@ -51,7 +55,7 @@ def search(store: Store, match: Match, sort: str, limit: int, offset: int) -> Fo
     numbers = newest
     if sort == RELEVANCE and any(not term.excluded for term in match.terms):
         numbers = _by_place(store, match, min(offset + limit, CAP), newest)
-    return Found(numbers[offset : offset + limit], min(len(newest), CAP), len(newest) > CAP)
+    return Found(numbers[offset : offset + limit], min(len(newest), CAP), len(newest) > CAP, newest[:CAP])
 
 
 def _only_excludes(terms) -> bool:
