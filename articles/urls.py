@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from articles import feeds, sitemaps
 from articles.api import views as api
-from articles.views import cards, export, machines
+from articles.views import export, machines
 
 urlpatterns = [
     re_path(r"^feed\.(?P<form>rss|atom|json)$", feeds.feed, name="feed"),
@@ -18,7 +18,7 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots, name="robots"),
     path("suggest/", machines.suggestions, name="suggest"),
     re_path(r"^qr/(?P<pk>[1-9][0-9]{0,17})\.svg$", machines.qr_code, name="qr"),
-    re_path(r"^card/(?P<pk>[1-9][0-9]{0,17})\.png$", cards.card, name="card"),
+    re_path(r"^card/(?P<pk>[1-9][0-9]{0,17})\.png$", machines.card, name="card"),
     path("export.csv", export.table, name="export"),
     path("api/", api.root, name="api"),
     path("api/schema.json", api.schema, name="api_schema"),

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles import jsonld
 from articles.api.outward import absolute, moment, plain, url_of
-from articles.views.cards import HEIGHT, WIDTH, font_file
+from articles.media.cards import HEIGHT, WIDTH, font_file
 
 register = template.Library()
 _SCRIPT = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

@@ -1,14 +1,15 @@
-"""Small answers for scripts and phones: suggestions while typing, QR codes."""
+"""Small answers for scripts and phones: suggestions while typing, QR codes, cards."""
 
 import io
 
 import segno
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.api.outward import url_of
+from articles.media import cards
 from articles.models import Article
 from articles.search.names import suggest
 from articles.search.query import find
@@ -39,4 +40,16 @@ def qr_code(request: HttpRequest, pk: int) -> HttpResponse:
     code.save(picture, kind="svg", scale=5, border=4, dark="#000", light="#fff", svgclass=None, lineclass=None)
     response = HttpResponse(picture.getvalue(), content_type="image/svg+xml")
     response["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+@require_safe
+def card(request: HttpRequest, pk: int) -> HttpResponse:
+    """The picture of a published article for cards of other sites."""
+    shown = ("headline", "web_headline", "kicker", "published_at", "number")
+    article = get_object_or_404(Article.objects.published().only(*shown), pk=pk)
+    if not cards.font_file():
+        raise Http404("这台服务器没有中文字体。")
+    response = HttpResponse(cards.draw(article), content_type="image/png")
+    response["Cache-Control"] = "public, max-age=3600"
     return response

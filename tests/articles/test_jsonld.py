@@ -139,7 +139,7 @@ def test_a_card_is_drawn_for_what_is_published(client, headline):
 
 
 def test_a_machine_without_chinese_fonts_offers_no_card(client, monkeypatch):
-    monkeypatch.setattr("articles.views.cards.font_file", lambda: "")
+    monkeypatch.setattr("articles.media.cards.font_file", lambda: "")
     monkeypatch.setattr("articles.templatetags.machines.font_file", lambda: "")
     story = make.published()
     assert client.get(f"/card/{story.pk}.png").status_code == 404

@@ -5,10 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 from PIL import Image, ImageDraw, ImageFont
 
 from articles.models import Article
@@ -38,20 +35,8 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(font_file(), size)
 
 
-@require_safe
-def card(request: HttpRequest, pk: int) -> HttpResponse:
-    """The card of a published article as PNG, about 30 kB."""
-    article = get_object_or_404(
-        Article.objects.published().only("headline", "web_headline", "kicker", "published_at", "number"), pk=pk
-    )
-    if not font_file():
-        raise Http404("这台服务器没有中文字体。")
-    response = HttpResponse(draw(article), content_type="image/png")
-    response["Cache-Control"] = "public, max-age=3600"
-    return response
-
-
 def draw(article: Article) -> bytes:
+    """The card as PNG, about 30 kB. Needs a font."""
     image = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(image)
     pen.rectangle([MARGIN, MARGIN - 12, WIDTH - MARGIN, MARGIN - 4], fill=RED)
