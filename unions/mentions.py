@@ -60,7 +60,14 @@ def find_names(table: NameTable, text: str) -> list[Hit]:
         if _stands_alone(text, hit):
             found.append(hit)
     found.sort(key=lambda hit: (hit.start, -(hit.end - hit.start)))
-    return [_with_place(text, hit) for hit in _without_overlaps(found)]
+    kept = _without_overlaps([hit for hit in found if hit.kind is not Kind.CAMPAIGN or not _inside_other(hit, found)])
+    inside = [hit for hit in found if hit.kind is Kind.CAMPAIGN and _inside_other(hit, found)]
+    return sorted((_with_place(text, hit) for hit in (*kept, *_without_overlaps(inside))), key=lambda hit: hit.start)
+
+
+def _inside_other(hit: Hit, found: list[Hit]) -> bool:
+    """A campaign within the name of an organisation that is no union: 石磊|创新工作室."""
+    return any(o.kind is Kind.OTHER and o.start <= hit.start and hit.end <= o.end for o in found)
 
 
 def _without_overlaps(hits: list[Hit]) -> list[Hit]:

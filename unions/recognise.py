@@ -231,7 +231,7 @@ class _Reader:
     def _parent(self, found: Found, place, context: list[str]) -> Body | None:
         if isinstance(place, Street):
             return self.table.street_federation.get((place.district, place.name))
-        streets = self._street_federations()
+        streets = self._street_federations(context)
         if isinstance(place, District):
             streets = [street for street in streets if street.district == place.code]
         if len(streets) == 1 and found.kind in ("community", "station", "unit") and not is_public(found.name):
@@ -240,13 +240,12 @@ class _Reader:
             return self.table.federation_of.get(place.code)
         return self.table.federation_of.get(context[0]) if context and found.kind != "joint" else None
 
-    def _street_federations(self) -> list[Body]:
+    def _street_federations(self, context: list[str]) -> list[Body]:
         found: dict[tuple[str, str], Body] = {}
         for i in self.hits:
-            for hit in self.hits[i]:
-                target = hit.entry.target
-                if self._rejected(hit) or len({self._label(e.target) for e in hit.entries}) > 1:
-                    continue
+            for k, hit in enumerate(self.hits[i]):
+                entry = None if self._rejected(hit) else self._choose(i, hit, k, context)
+                target = entry.target if entry else None
                 if isinstance(target, Street):
                     target = self.table.street_federation.get((target.district, target.name))
                 if isinstance(target, Body) and target.level == "street_town_federation":

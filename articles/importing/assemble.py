@@ -44,20 +44,26 @@ class Assembler:
 
     def run(self) -> Story:
         self._titles()
-        for block in self.draft.bylines:
+        first = next((block.line for block in self.draft.body), 0)
+        above = [block for block in self.draft.bylines if block.line < first]
+        for block in above:
             self._credits(block.credits, block.tracked)
         for block in self.draft.sources:
             self._source(block)
         for block in self.draft.jumps:
             self.story.jump = (self.story.jump + " " + self.story.keep("jump", block.tracked)).strip()
         self._body()
+        for block in self.draft.bylines:
+            if block not in above:
+                self._credits(block.credits, block.tracked)
         return self.story
 
     def _titles(self) -> None:
         story = self.story
         lines = [block.tracked for block in self.draft.head]
         titles = read_titles(lines, self.layout.seen_together) if lines else self._original_title()
-        story.column = story.keep("column", titles.column)
+        story.column = story.keep("column", titles.column).strip("【】[]［］ ").replace("】 【", " ")
+        story.label = story.keep("label", titles.label)
         story.kicker = story.keep("kicker", titles.kicker)
         story.headline = story.keep("headline", titles.headline)
         story.subhead = story.keep("subhead", titles.subhead)
@@ -178,14 +184,20 @@ class Assembler:
             self.story.keep("byline", block.byline)
         credits = merge_credits(tail.credits, block.credits if block.kind is Kind.CAPTION else [])
         self._credits(credits, tail.byline)
-        if tail.rest:
+        if tail.rest and not self._is_repeated(tail.rest, block.line):
             self.story.captions.append(Caption(tail.rest.text, tail.rest.spans, block.line, tuple(credits)))
 
     def _paragraph(self, text: Tracked, line: int, is_crosshead: bool = False) -> None:
         if not text:
             return
+        if self._is_repeated(text, line):
+            return
+        self.story.blocks.append(Paragraph(text.text, text.spans, line, is_crosshead))
+
+    def _is_repeated(self, text: Tracked, line: int) -> bool:
+        """Some sites print a picture's text twice."""
         if text.text in self.seen and len(text) > 15:
             self.dropped.append(Remainder(text.text, text.spans, line, "与本稿前文重复"))
-            return
+            return True
         self.seen.add(text.text)
-        self.story.blocks.append(Paragraph(text.text, text.spans, line, is_crosshead))
+        return False

@@ -123,6 +123,7 @@ def _cut_jumps(text: Tracked) -> tuple[Tracked, Tracked, Tracked]:
 
 
 def _look_for_credits(item: _Sorted, string: str) -> None:
+    string = string.rstrip("？?") or string
     in_bracket = string[0] == "（" and string[-1] == "）" and string.count("（") == 1
     credits = _line_credits(string[1:-1] if in_bracket else string, in_bracket)
     if credits:
@@ -162,7 +163,7 @@ class _Builder:
                 self._caption(item)
             elif item.kind is Kind.BODY:
                 self._lead(item)
-            elif item.kind is None:
+            elif item.kind is None or self._is_sentence_part(item):
                 self._text(i, item)
             elif item.kind is not Kind.JUMP:
                 self._single(item)
@@ -192,6 +193,12 @@ class _Builder:
         self._add(item.kind, item, item.text)
         if not (photo and self._is_cut_off()):
             self.open = None
+
+    def _is_sentence_part(self, item) -> bool:
+        """记者某某 at the start of a wrapped line, in the middle of a sentence, is no credit line."""
+        if item.kind is not Kind.BYLINE or not self._is_cut_off() or item.string[0] in "（□■◎":
+            return False
+        return self.layout.is_full(self.previous.line) and not cues.ends_in_photo_credit(item.string)
 
     def _caption(self, item):
         self._add(Kind.CAPTION, item, item.text)
@@ -229,6 +236,9 @@ class _Builder:
             or self.previous.kind is Kind.CAPTION
             and self.layout.is_full(self.previous.line)
         )
+
+    def _debris_between(self, item) -> bool:
+        return self.dropped_before.get(item.line.no, IMAGE_FILE) != IMAGE_FILE
 
     def _is_below_image(self, item) -> bool:
         """One short sentence right below the name of a picture's file."""
@@ -337,7 +347,7 @@ class _Builder:
 
     def _runs_on(self, item: _Sorted, following: _Sorted) -> bool:
         """True if the line is the start of a sentence that the next line goes on with."""
-        if following.kind is not None:
+        if following.kind is not None or self._debris_between(following):
             return False
         left, right = item.string, following.string
         if self.layout.indents and following.line.indented:

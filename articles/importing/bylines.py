@@ -54,6 +54,9 @@ _ROLE_CUE = re.compile(
     r"记者|通讯员|实习生|摄影|摄$|摄像|供图|供稿|编辑|责编|作者|[文图][/／]|[/／][文图摄]|□|■|整理|口述|绘画|漫画|校对|审核"
 )
 _EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$")
+_WORKPLACE = re.compile(
+    r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|校|学|协会|联合会|报社|厂)"
+)
 _LEAD_MARKS = "□■◎●○◆◇▲△★☆▌▍|｜/／-—– "
 
 
@@ -285,7 +288,14 @@ class _Reader:
             return []
         if not self.saw_role and not self.marked:
             return []
-        return self.done + [c if c.role else replace(c, role=OTHER) for c in self.open]
+        return self.done + [c if c.role else self._without_role(c) for c in self.open]
+
+    def _without_role(self, credit: Credit) -> Credit:
+        """A name before the first role word: （某某 通讯员 某某）begins with the reporter; after □ it is a reader."""
+        others = {c.role for c in (*self.done, *self.open)}
+        if CORRESPONDENT in others and not self.marked:
+            return replace(credit, role=REPORTER, unsure=True)
+        return replace(credit, role=OTHER)
 
 
 def _is_unit(word: str) -> bool:
@@ -300,9 +310,9 @@ def _as_names(words: list[str], named_role: bool) -> list[tuple[str, bool]] | No
         parts = split_run(word) if named_role and len(word) >= 4 else None
         if parts:
             names += [(part, True) for part in parts]
-        elif is_name(word):
+        elif is_name(word) and (len(word) != 4 or has_surname(word)):
             names.append((word, len(word) == 4))
-        elif named_role and re.fullmatch(r"[\u3400-\u9fff]{5,24}", word):
+        elif named_role and _WORKPLACE.fullmatch(word):
             names.append((word, True))
         else:
             return None

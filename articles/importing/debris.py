@@ -17,7 +17,7 @@ _NAV_WORDS = (
 _NAV = re.compile(_NAV_WORDS)
 _NAV_LINE = re.compile(
     r"^[34←→<>《》«»]{0,2}(?:上一?篇|下一?篇|上一?条|下一?条)[34]?\s*[:：]|^(?:当前位置|您(?:现在|当前)?的?(?:所在)?位置|首页)\s*[:：>＞»›]|>>|＞＞|^首页\s?[>＞»›]|"
-    r"(?:扫码|扫一扫|长按|点击|关注).{0,14}(?:公众号|二维码|客户端|微信|小程序关注|阅读原文|大图)|^语音播报|^\(?（?点击图片|^您?使用的浏览器|阅读全文$|^字号[:：]|^本文(?:字数|共\d)|"
+    r"(?:扫码|扫一扫|长按|点击|关注).{0,14}(?:公众号|二维码|客户端|微信|小程序关注|阅读原文|大图)|^语音播报|官方网站|今天是$|^[↑⬆]\s?(?:TOP|顶部|返回顶部)$|^\(?（?点击图片|^您?使用的浏览器|阅读全文$|^字号[:：]|^本文(?:字数|共\d)|"
     r"^点击(?:查看|进入|收听)|^导航\s?[:：]|^[\[【（]?字[号体]|^纠错|^分享到?\s?[:：]|"
     r"^(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[:：]?\s?\d+次?$|^(?:上|下)一(?:篇|条|页)\s|没有了$"
 )
@@ -104,6 +104,12 @@ def is_legal(text: str) -> bool:
     )
 
 
+def read_property(text: str, head: PageHead) -> None:
+    """The remains of a site's own facts about an article name its paper."""
+    found = _PAPER.search(text) if _PROPERTY.search(text) else None
+    head.paper = head.paper or (found.group(1) if found else "")
+
+
 def is_image_file(text: str) -> bool:
     """The name of a picture's file, left behind where the picture stood."""
     return bool(_FILE_NAME.match(text)) and not text.lower().endswith(("html", "htm", "pdf", "doc", "docx"))
@@ -154,7 +160,10 @@ def _is_head(text: str) -> bool:
     if has_date:
         numbered = any(word.isdigit() for word in words)
         return not others or (numbered and len(others) == 1 and len(others[0]) <= 4)
-    alone = re.fullmatch(r"头版|首版|[一二三四五六七八九十]{1,2}版|农历.+|星期.", words[0])
+    alone = re.fullmatch(
+        r"《?[\u4e00-\u9fff]{2,4}(?:日报|晚报|工人报|午报|时报|晨报|商报|劳动报|青年报|早报)》?|头版|首版|[一二三四五六七八九十]{1,2}版|农历.+|星期.",
+        words[0],
+    )
     return not others and bool(len(words) > 1 or alone) and not re.fullmatch(r"[A-Za-z .,'&]+", text)
 
 

@@ -58,6 +58,7 @@ class Titles:
     kicker: Tracked = EMPTY
     headline: Tracked = EMPTY
     subhead: Tracked = EMPTY
+    label: Tracked = EMPTY
 
 
 def is_column_label(text: str) -> bool:
@@ -77,25 +78,28 @@ def is_headline_like(text: str) -> bool:
 
 def read_titles(lines: Sequence[Tracked], flows=lambda left, right: False) -> Titles:
     """Sort the title lines of one story. `flows(left, right)` tells that a line end cut a word in two."""
-    columns, titles = _split_columns(list(lines))
-    titles = _mend(titles, flows)
-    kicker, headline, subhead = _arrange(titles)
-    return Titles(join(columns, blank=True), kicker, headline, subhead)
+    columns, labels, titles = _split_columns(list(lines))
+    kicker, headline, subhead = _arrange(_mend(titles, flows))
+    return Titles(join(columns, blank=True), kicker, headline, subhead, join(labels, blank=True))
 
 
-def _split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked]]:
-    columns, titles = [], []
+def _split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], list[Tracked]]:
+    """Column marks（【…】 or 驿站日记（二））, labels of the genre（图片新闻）, and the title lines proper."""
+    columns, labels, titles = [], [], []
     for i, line in enumerate(lines):
         mark = _COLUMN_MARK.match(line.text)
         if mark:
-            columns.append(line.cut(mark.start(1), mark.end(1)))
+            columns.append(line.cut(0, mark.end()))
             line = line.cut(mark.end())
-        elif len(lines) > 1 and (is_column_label(line.text) or (is_series_mark(line.text) and i < len(lines) - 1)):
+        elif len(lines) > 1 and is_column_label(line.text):
+            labels.append(line)
+            continue
+        elif is_series_mark(line.text) and i < len(lines) - 1:
             columns.append(line)
             continue
         if line:
             titles.append(line)
-    return columns, titles
+    return columns, labels, titles
 
 
 def _mend(titles: list[Tracked], flows) -> list[Tracked]:

@@ -4,7 +4,8 @@ from datetime import date
 
 from articles.importing.assemble import Assembler
 from articles.importing.blocks import IMAGE_FILE, build_blocks
-from articles.importing.debris import PageHead, is_image_file, is_legal, is_navigation, read_head
+from articles.importing.cues import has_sentence
+from articles.importing.debris import PageHead, is_image_file, is_legal, is_navigation, read_head, read_property
 from articles.importing.layout import learn
 from articles.importing.lines import Line, has_ink, mend_heads, read_lines
 from articles.importing.parsed import ParsedPage, Problem, Remainder
@@ -12,7 +13,10 @@ from articles.importing.stories import split_stories
 
 _WEEKDAYS = "一二三四五六日"
 _HEAD = "版头版脚"
-_NAME_WIDTH = 8
+_NAVIGATION = "网页导航"
+_IMPRINT = "版权与报社信息"
+_NAME_WIDTH = 4
+_LINK_WIDTH = 20
 
 
 def parse_page(source: str) -> ParsedPage:
@@ -46,6 +50,7 @@ def _drop_debris(lines: list[Line], page: ParsedPage) -> tuple[list[Line], dict[
     """Take navigation, imprint and page head away; note which lines came right after such a line, and after what."""
     reasons = [_debris_reason(line.string, page.head) for line in lines]
     _page_names(lines, reasons, page.head)
+    _foot(lines, reasons)
     kept: list[Line] = []
     after: dict[int, str] = {}
     gap, dropped = 0, ""
@@ -67,26 +72,32 @@ def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
         if reasons[i]:
             continue
         above = _HEAD if i == 0 else reasons[i - 1]
-        below = reasons[i + 1] if i + 1 < len(lines) else ""
-        if line.width > _NAME_WIDTH or not line.string.isalnum() or above != _HEAD:
+        below = lines[i + 1].string if i + 1 < len(lines) and reasons[i + 1] == _HEAD else ""
+        if line.width > _NAME_WIDTH or not line.string.isalnum() or above != _HEAD or below.startswith("《"):
             return
-        if below != _HEAD and (i == 0 or not _is_section(line.string)):
+        if not below and i == 0:
             return
         reasons[i] = _HEAD
         head.name = head.name or line.string
 
 
-def _is_section(text: str) -> bool:
-    return len(text) <= 3
+def _foot(lines: list[Line], reasons: list[str]) -> None:
+    """Short lines below the imprint at the end of the page are its links: 某某微信, 客户端."""
+    last = max((i for i, reason in enumerate(reasons) if reason == _IMPRINT), default=len(lines))
+    rest = range(last + 1, len(lines))
+    if all(lines[i].width <= _LINK_WIDTH and not has_sentence(lines[i].string) for i in rest):
+        for i in rest:
+            reasons[i] = reasons[i] or _NAVIGATION
 
 
 def _debris_reason(text: str, head: PageHead) -> str:
     if is_image_file(text):
         return IMAGE_FILE
     if is_navigation(text):
-        return "网页导航"
+        read_property(text, head)
+        return _NAVIGATION
     if is_legal(text):
-        return "版权与报社信息"
+        return _IMPRINT
     return _HEAD if read_head(text, head) else ""
 
 

@@ -7,6 +7,7 @@ from articles.importing.datelines import dateline_place
 from articles.importing.parsed import ParsedPage, Story
 from unions.nametable import NameTable
 from unions.passages import Passage, Zone
+from unions.places import is_foreign_name
 from unions.recognise import Recognition, recognise_story
 
 
@@ -21,13 +22,22 @@ def passages(story: Story) -> list[Passage]:
     return [passage for passage in (*titles, *body, *captions) if passage.text]
 
 
-def recognise(table: NameTable, story: Story, day: date | None = None) -> Recognition:
-    """Districts, bodies and campaigns of one parsed story."""
-    return recognise_story(table, passages(story), day, dateline_place(story.dateline))
+def recognise(table: NameTable, story: Story, day: date | None = None, paper: str = "") -> Recognition:
+    """Districts, bodies and campaigns of one parsed story. `paper`: the page's own name, if it says so."""
+    return recognise_story(table, passages(story), day, _origin(story, paper))
 
 
 def recognise_page(table: NameTable, page: ParsedPage, day: date | None = None) -> list[Recognition]:
-    return [recognise(table, story, day) for story in page.stories]
+    return [recognise(table, story, day, page.head.paper) for story in page.stories]
+
+
+def _origin(story: Story, paper: str) -> str:
+    """Where the story was written, as far as it says so: its dateline, the paper it was taken from, the page's paper."""
+    place = dateline_place(story.dateline)
+    if place:
+        return place
+    names = (story.dateline, *(source.name for source in story.sources), paper)
+    return next((name for name in names if is_foreign_name(name)), "")
 
 
 def to_json(page: ParsedPage, recognitions: Sequence[Recognition]) -> dict:

@@ -250,6 +250,8 @@ class _Splitter:
         draft = self.current
         following = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
         goes_on = following is not None and following.kind is Kind.BODY and not following.has_lead
+        if goes_on and draft and any(following.text == earlier.text for earlier in draft.paragraphs):
+            goes_on = False  # the site prints the picture's text a second time
         if draft is None or (draft.closed and goes_on and not self._only_photo(block)):
             draft = self._start()
         if self._only_photo(block) and draft.body and draft.body[-1].kind is Kind.CAPTION:

@@ -1,0 +1,265 @@
+"""Districts, bodies and campaigns in a story's text (sentences made for these tests)."""
+
+from datetime import date
+
+import pytest
+
+from unions.nametable import Body, Kind, NameTable
+from unions.recognise import Passage, Zone, recognise_story
+
+TABLE = NameTable.from_csv()
+
+
+def read(headline, *paragraphs, day=None, place="", table=TABLE):
+    passages = [Passage("headline", Zone.TITLE, headline)]
+    passages += [Passage(f"paragraph:{i}", Zone.TEXT if i else Zone.LEAD, text) for i, text in enumerate(paragraphs)]
+    return recognise_story(table, passages, day, place)
+
+
+def bodies(found):
+    return [body.name for body in found.bodies]
+
+
+def proposals(found):
+    return [(body.name, body.parent) for body in found.proposed_bodies]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("拱辰街道工会为职工送福", ["拱辰街道总工会"]),
+        ("房山拱辰工会办实事", ["拱辰街道总工会"]),
+        ("延庆儒林街道总工会邀职工过小年", ["儒林街道总工会"]),
+        ("天竺地区总工会送清凉", ["天竺镇总工会"]),
+        ("密云县总工会送票", ["密云区总工会"]),
+        ("海淀工会上线地图", ["海淀区总工会"]),
+        ("经开区总工会办招聘", ["北京经济技术开发区总工会"]),
+        ("全国总工会部署工作", ["中华全国总工会"]),
+        ("北京市工业(国防)工会选派学员", ["北京市工业(国防)工会"]),
+        ("北京市工业（国防）工会选派学员", ["北京市工业(国防)工会"]),
+        ("市工业国防工会选派学员", ["北京市工业(国防)工会"]),
+        ("北京市总工会职工大学（北京市工会干部学院）开学", ["北京市总工会职工大学"]),
+        ("怀柔富乐北里社区联合工会办活动", ["富乐北里社区联合工会"]),
+        ("东城区、西城区总工会联手", ["西城区总工会"]),
+        ("亦庄镇总工会办招聘", ["亦庄地区总工会"]),
+    ],
+)
+def test_known_bodies_by_any_name(text, expected):
+    assert bodies(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "职工可在“北京工会i会员”小程序入会",
+        "各区总工会、各产业工会参加",
+        "全市各街道总工会和基层工会一起行动",
+        "本报讯由劳动午报记者采写",
+        "朝阳区各级工会组织行动起来",
+        "首都工会为职工办实事",
+        "富乐北里社区工会干部走访商户",
+        "北京建工集团有限责任公司党校承办",
+        "中国劳动关系学院教授授课",
+        "企业工会和行业工会共同参加",
+        "本公司工会主席说",
+    ],
+)
+def test_what_names_no_body(text):
+    assert bodies(read("", text)) == []
+
+
+def test_reference_back_resolves_within_the_story():
+    found = read(
+        "大屯街道总工会铺路搭桥",
+        "朝阳区大屯街道总工会召开座谈会。",
+        "该街道总工会推出举措，区总工会给予支持，市总相关负责人到会。",
+    )
+    assert bodies(found) == ["大屯街道总工会", "朝阳区总工会", "北京市总工会"]
+    assert found.proposed_bodies == []
+
+
+def test_reference_back_in_a_string_of_offices():
+    found = read("慰问", "昌平区人大常委会副主任，区总工会主席王某带队走访。")
+    assert (bodies(found), found.districts) == (["昌平区总工会"], ["110114"])
+
+
+@pytest.mark.parametrize("text", ["海港区总工会启动服务", "聊城市总工会购置护膝", "该市总体规划发布", "市总部大楼"])
+def test_other_places_unions_are_not_ours(text):
+    assert bodies(read("", text)) == []
+
+
+def test_proposals_have_a_parent():
+    found = read(
+        "海淀八里庄街道杏石口社区联合工会成立",
+        "近日，海淀区八里庄街道杏石口社区联合工会成立，北京云上科技有限公司工会等单位到场。",
+        "八里庄街道工会服务站提供场地。",
+    )
+    assert proposals(found) == [
+        ("杏石口社区联合工会", "八里庄街道总工会"),
+        ("北京云上科技有限公司工会", "八里庄街道总工会"),
+        ("八里庄街道工会服务站", "八里庄街道总工会"),
+    ]
+    assert {body.district for body in found.bodies} == {"110108"}
+
+
+def test_offices_and_trades_are_called_by_their_district():
+    found = read("", "顺义区卫健委工会、海淀区快递行业工会联合会、丰台区教育工会参加。")
+    assert proposals(found) == [
+        ("顺义区卫健委工会", "顺义区总工会"),
+        ("海淀区快递行业工会联合会", "海淀区总工会"),
+        ("丰台区教育工会", "丰台区总工会"),
+    ]
+
+
+def test_a_short_form_takes_the_full_name():
+    found = read("禾木装配公司工会办夜校", "北京禾木装配科技有限公司工会与顺义区赵全营镇总工会签约。")
+    assert bodies(found) == ["北京禾木装配科技有限公司工会", "赵全营镇总工会"]
+
+
+class TestAmbiguous:
+    def test_street_with_its_district(self):
+        found = read("海淀八里庄街道总工会送书", "八里庄街道总工会送书。")
+        assert [(body.name, body.parent) for body in found.bodies] == [("八里庄街道总工会", "海淀区总工会")]
+        assert found.districts == ["110108"]
+
+    def test_street_with_the_only_district_of_the_story(self):
+        found = read("八里庄街道总工会送书", "活动由朝阳区总工会支持。")
+        assert [(b.name, b.parent) for b in found.bodies] == [
+            ("八里庄街道总工会", "朝阳区总工会"),
+            ("朝阳区总工会", "北京市总工会"),
+        ]
+
+    def test_street_without_district_stays_open(self):
+        found = read("八里庄街道总工会送书", "八里庄街道总工会把书架推到工地门口。")
+        assert (found.bodies, found.districts, found.mentioned_districts) == ([], [], [])
+        assert {(m.words, m.confidence) for m in found.mentions} == {("八里庄街道总工会", 0.3)}
+        assert all("朝阳区" in m.note and "海淀区" in m.note for m in found.mentions)
+
+    def test_both_streets(self):
+        found = read("", "朝阳区八里庄街道总工会、海淀区八里庄街道总工会签约结对。")
+        assert [(b.name, b.district) for b in found.bodies] == [
+            ("八里庄街道总工会", "110105"),
+            ("八里庄街道总工会", "110108"),
+        ]
+
+
+class TestForeign:
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("江苏省南通市通州区总工会送清凉", ""),
+            ("南通通州职工走进工匠街", ""),
+            ("辽宁朝阳：带徒上山", ""),
+            ("天津市河北区总工会建驿站", ""),
+            ("老机床变成路灯，朝阳区的职工学手艺", "西安"),
+            ("长春市朝阳区总工会慰问职工", ""),
+        ],
+    )
+    def test_no_beijing_district(self, text, place):
+        found = read(text, "该区总工会相关负责人说，区总工会还将办班。", place=place)
+        assert (found.districts, found.mentioned_districts, found.bodies) == ([], [], [])
+
+    def test_beijing_named_in_a_foreign_story(self):
+        found = read("西安碑林建起工匠街", "来自北京市石景山区的劳模授课，北京市总工会发来贺信。", place="西安")
+        assert (found.districts, found.mentioned_districts) == ([], ["110107"])
+        assert bodies(found) == ["北京市总工会"]
+
+    def test_foreign_place_named_in_our_story(self):
+        found = read("大兴高米店街道总工会牵手外地工会", "大兴区高米店街道总工会与江苏省南通市通州区的一家工会签约。")
+        assert (found.districts, found.mentioned_districts) == (["110115"], [])
+
+    def test_dateline_of_beijing_is_ours(self):
+        assert read("海淀区总工会办班", "海淀区总工会办班。", place="北京").districts == ["110108"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("大兴调查研究之风", []),
+        ("大兴安岭林区职工来京", []),
+        ("朝阳产业带动就业", []),
+        ("怀柔政策", []),
+        ("山东城乡职工", []),
+        ("大兴国际机场职工过节", ["110115"]),
+        ("城市副中心工地上的最后一班岗", ["110112"]),
+        ("省域副中心城市建设", []),
+        ("亦庄职工抢福包", ["110115403"]),
+        ("荣华街道职工步道", ["110115403"]),
+        ("苹果园街道的检修工", ["110107"]),
+        ("斋堂镇的工地", ["110109"]),
+        ("宣武区旧事", ["110102"]),
+        ("张镇总工会办灶王节", ["110113"]),
+        ("张镇说这事好办", ["110113"]),
+    ],
+)
+def test_districts_by_name(text, expected):
+    assert read(text).districts == expected
+
+
+class TestPrimary:
+    def test_headline_decides(self):
+        found = read("昌平区总工会送温暖", "昌平区总工会走访职工，海淀区总工会派人观摩。")
+        assert (found.districts, found.mentioned_districts) == (["110114"], ["110108"])
+
+    def test_two_in_the_headline(self):
+        found = read("东城、西城两区总工会联手护遗", "东城区总工会、西城区总工会走上中轴线。")
+        assert found.districts == ["110101", "110102"]
+
+    def test_city_story_names_districts_in_passing(self):
+        found = read("市总工会部署新年工作", "北京市总工会召开会议。", "丰台区总工会作经验交流。")
+        assert (found.districts, found.mentioned_districts) == ([], ["110106"])
+
+    def test_list_of_districts_is_no_scene(self):
+        found = read("职工运动会开幕", "东城区、西城区、朝阳区、海淀区等代表队入场。")
+        assert (found.districts, len(found.mentioned_districts)) == ([], 4)
+
+    def test_lead_decides_without_headline(self):
+        found = read("斋堂山里的“微笑照”", "门头沟区斋堂镇的工地飘着小雪。", "照片将寄往通州区。")
+        assert (found.districts, found.mentioned_districts) == (["110109"], ["110112"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“迎新春 送万福”活动开始", ["送万福进万家"]),
+        ("为职工送“福”", ["送万福进万家"]),
+        ("“最美劳动者 微笑带回家”活动", ["最美劳动者 微笑带回家"]),
+        ("二次报销怎么办", ["职工互助保障"]),
+        ("国际劳动节慰问，送清凉到工地", ["夏送清凉"]),
+        ("“北京工会i会员”小程序", ["北京工会i会员"]),
+        ("拨打12351热线", ["12351职工服务"]),
+        ("石磊创新工作室获评", ["职工创新工作室"]),
+        ("困难职工和新就业形态劳动者", []),
+        ("30名外卖骑手现场办理入会", ["新就业形态劳动者入会"]),
+        ("新闻沟通会召开", []),
+        ("新建家园", []),
+        ("职工之家和职工书屋", ["职工之家建设", "职工书屋"]),
+    ],
+)
+def test_campaigns(text, expected):
+    assert read("", text).campaigns == expected
+
+
+def test_old_names_are_noted_by_date():
+    def notes(day):
+        return [m.note for m in read("", "密云县总工会启动。", day=day).mentions]
+
+    assert notes(date(2014, 12, 5)) == ["当时的名称"]
+    assert notes(date(2026, 1, 27)) == ["旧名"]
+
+
+def test_mentions_say_where_and_by_which_words():
+    found = read("怀柔送“福”", "近日，怀柔区总工会开展活动。")
+    assert [(m.kind, m.words, m.part, m.start, m.end) for m in found.mentions] == [
+        (Kind.DISTRICT, "怀柔", "headline", 0, 2),
+        (Kind.CAMPAIGN, "送“福”", "headline", 2, 6),
+        (Kind.BODY, "怀柔区总工会", "paragraph:0", 3, 9),
+    ]
+
+
+def test_a_table_with_an_editors_alias_and_keys():
+    body = Body("云上社区联合工会", "community_joint_union", "110108", "中关村街道总工会", ("云上工联",), key=77)
+    table = NameTable(TABLE.districts, TABLE.streets, (*TABLE.bodies, body), TABLE.campaigns, TABLE.others)
+    assert [(b.name, b.key, b.proposed) for b in read("云上工联办夜校", table=table).bodies] == [
+        ("云上社区联合工会", 77, False)
+    ]
