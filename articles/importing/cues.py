@@ -8,6 +8,9 @@ _LAST_BRACKET = re.compile(r"（[^（）]{0,60}）\s*$")
 _JUMP = re.compile(
     r"[（(▲△▼▶→*]?\s?(?:（)?(?:紧|上|下)(?:接|转)\s?(?:第?\s?[A-Za-z]?\s?\d{1,3}|第?[一二三四五六七八九十]{1,2}|本报)\s?版?(?:[^（）。，]{0,12})?[）)▲△]?"
 )
+_JUMP = re.compile(
+    rf"{_JUMP.pattern}|[（(](?:更多|相关|详细)?(?:报道|新闻|内容|图片)?(?:详见|请见|见|刊于?)(?:本报)?(?:今日)?第?\s?[A-Z]?\d{{1,3}}(?:[、—-]\d{{1,3}})?版[）)]"
+)
 _JUMP_TAIL = re.compile(rf"\s*(?:{_JUMP.pattern})\s*$")
 _JUMP_HEAD = re.compile(rf"^(?:{_JUMP.pattern})\s*")
 _CAPTION_START = re.compile(

@@ -31,6 +31,7 @@ _LEGAL_FIRM = re.compile(
     r"版权所有|copyright|©|ICP[备证]|公网安备|国内统一(?:连续出版物号|刊号)|邮发代号|违法和不良信息|自律管理",
     re.IGNORECASE,
 )
+_LEGAL_ENTRY = re.compile(rf"(?:{_LEGAL.pattern})[^：，]{{0,8}}\s?[:：]", re.IGNORECASE)
 _IMPRINT = re.compile(r"(?:主办|主管|网址|出版|社长|总编辑|值班总编|本报网址|官方网站)\s?[:：]")
 _FILE_NAME = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|tiff?|html?|shtml|pdf|docx?)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -95,13 +96,8 @@ def is_legal(text: str) -> bool:
         return True
     if _LEGAL_FIRM.search(text):
         return not text.rstrip("。").count("。") or hits > 1
-    return (
-        hits > 0
-        and width(text) < 60
-        and "。" not in text[:-1]
-        and ("：" in text or hits > 1)
-        or bool(_CONTACT.fullmatch(text))
-    )
+    short = width(text) < 60 and "。" not in text[:-1]
+    return short and (hits > 1 or bool(_LEGAL_ENTRY.search(text))) or bool(_CONTACT.fullmatch(text))
 
 
 def read_property(text: str, head: PageHead) -> None:
@@ -138,7 +134,11 @@ def _page_editors(text: str):
     if not found or not _PAGE_EDITORS.search(text):
         return None
     tail, *after = re.split(r"\s(?=\d)", _CONTACT.sub("", text[found.start() :]).strip(), maxsplit=1)
-    credits = parse_credits(tail.removeprefix("本版").removeprefix("今日"))
+    tail = tail.removeprefix("本版").removeprefix("今日")
+    credits = parse_credits(tail)
+    section = re.search(r"\s[\u4e00-\u9fff]{2,4}$", tail)
+    if not credits and section:
+        credits = parse_credits(tail[: section.start()])
     if not credits:
         return None
     before = " ".join([text[: found.start()].strip(" 　□■|｜/本版"), *after]).strip()

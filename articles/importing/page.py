@@ -4,7 +4,7 @@ from datetime import date
 
 from articles.importing.assemble import Assembler
 from articles.importing.blocks import IMAGE_FILE, build_blocks
-from articles.importing.cues import has_sentence
+from articles.importing.cues import has_sentence, jump_at_start
 from articles.importing.debris import PageHead, is_image_file, is_legal, is_navigation, read_head, read_property
 from articles.importing.layout import learn
 from articles.importing.lines import Line, has_ink, mend_heads, read_lines
@@ -91,6 +91,8 @@ def _foot(lines: list[Line], reasons: list[str]) -> None:
 
 
 def _debris_reason(text: str, head: PageHead) -> str:
+    if jump_at_start(text) == len(text):
+        return ""
     if is_image_file(text):
         return IMAGE_FILE
     if is_navigation(text):

@@ -236,6 +236,8 @@ class _Splitter:
     @staticmethod
     def _make_captions(draft: Draft) -> None:
         """The short texts above a report's own start belong to its pictures; an editor's note stays text."""
+        if any(cues.is_editors_note(block.text + "：") for block in draft.head):
+            return
         for block in draft.paragraphs:
             if not cues.is_editors_note(block.text):
                 block.kind = Kind.CAPTION

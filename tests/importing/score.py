@@ -18,6 +18,14 @@ from unions.nametable import NameTable
 FIELDS = ("headline", "kicker", "subhead", "bylines", "districts", "mentioned", "bodies", "campaigns", "paragraphs")
 
 
+MORE = {
+    "column": lambda story: [widen(story["column"])] if story["column"] else [],
+    "dateline": lambda story: [widen(story["dateline"])] if story["dateline"] else [],
+    "captions": lambda story: map(truth.edges, story["captions"]),
+    "proposed_bodies": lambda story: [(widen(b["name"]), widen(b["parent"])) for b in story["proposed_bodies"]],
+}
+
+
 @dataclass
 class Score:
     """Right, extra and missing items of each field."""
@@ -46,7 +54,7 @@ class Score:
         return self
 
     def line(self) -> str:
-        return "  ".join(f"{name} {self.f1(name):.3f}" for name in FIELDS)
+        return "  ".join(f"{name} {self.f1(name):.3f}" for name in (*FIELDS, *MORE))
 
 
 def score_page(path: Path, truth_path: Path, table: NameTable) -> Score:
@@ -94,6 +102,7 @@ _NONE = StoryTruth("", "", "", *[frozenset()] * 5, ())
 _NO_STORY = dict.fromkeys(("headline", "kicker", "subhead"), "") | {
     name: [] for name in ("bylines", "districts", "mentioned_districts", "bodies", "campaigns", "paragraphs")
 }
+_NO_STORY |= {"column": "", "dateline": "", "captions": [], "proposed_bodies": []}
 
 
 def compare(score: Score, want: StoryTruth | None, got: dict | None, page: str) -> None:
@@ -109,6 +118,8 @@ def compare(score: Score, want: StoryTruth | None, got: dict | None, page: str) 
     score.add("bodies", want.bodies, map(widen, got["bodies"]), where)
     score.add("campaigns", want.campaigns, map(widen, got["campaigns"]), where)
     score.add("paragraphs", want.edges, map(truth.edges, got["paragraphs"]), where)
+    for name, items in want.more.items():
+        score.add(name, items, MORE[name](got), where)
 
 
 def pages(folder: Path):

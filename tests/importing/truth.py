@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _ROLES = {
@@ -32,6 +32,7 @@ class StoryTruth:
     bodies: frozenset
     campaigns: frozenset
     edges: tuple  # of each paragraph: its first and last ten characters
+    more: dict = field(default_factory=dict)  # column, dateline, captions, proposals, where the truth file has them
 
 
 def edges(text: str) -> tuple[str, str]:
@@ -71,4 +72,10 @@ def _new(story: dict) -> StoryTruth:
         bodies=frozenset(widen(name) for name in story["bodies"]),
         campaigns=frozenset(widen(name) for name in story["campaigns"]),
         edges=tuple(edges(text) for text in story["paragraphs"]),
+        more={
+            "column": [widen(story["column"])] if story["column"] else [],
+            "dateline": [widen(story["dateline"])] if story["dateline"] else [],
+            "captions": [edges(text) for text in story["captions"]],
+            "proposed_bodies": [(widen(b["name"]), widen(b["parent"])) for b in story["proposed_bodies"]],
+        },
     )
