@@ -27,7 +27,17 @@ def run_suite(title: str, *options: str, **environment: str) -> Counter:
     with tempfile.TemporaryDirectory(prefix="newsroom-report-") as directory:
         report = Path(directory) / "report.xml"
         workers = os.environ.get("TEST_WORKERS", str(os.cpu_count() or 2))
-        command = [sys.executable, "-m", "pytest", "-q", "-n", workers, f"--junitxml={report}", *options]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            workers,
+            "--dist=loadgroup",
+            f"--junitxml={report}",
+            *options,
+        ]
         code = subprocess.run(command, cwd=PROJECT, env={**os.environ, **environment}, check=False).returncode
         counts = read_report(report) if report.exists() else Counter(failed=1)
     if code not in (0, NO_TESTS) and not counts["failed"]:
