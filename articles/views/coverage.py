@@ -25,6 +25,7 @@ from articles.workflow import audit
 from unions.models import Season
 
 PER_PAGE = 50
+A_YEAR = datetime.timedelta(days=366)
 
 
 def staff_page(view):
@@ -61,7 +62,7 @@ def _page(request: HttpRequest, template: str, title: str, **context) -> Templat
 def _form(question: Question) -> dict:
     """What the filter form above every table shows."""
     today = timezone.localdate()
-    seasons = Season.objects.filter(starts_on__lte=today, ends_on__gte=today).select_related("campaign")
+    seasons = Season.objects.filter(starts_on__lte=today, ends_on__gte=today - A_YEAR).select_related("campaign")
     return {
         "question": question,
         "states": State.choices,
