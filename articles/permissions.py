@@ -16,6 +16,7 @@ SITE = {Role.SYSTEM_ADMIN, Role.CHIEF_EDITOR}
 TABLE = {
     "article": {"view": READERS, "add": WRITERS, "change": NEWSROOM},
     "contributor": {"view": READERS, "add": WRITERS - {Role.CORRESPONDENT}, "change": EDITORS},
+    "importjob": {action: WRITERS - {Role.CORRESPONDENT} for action in ("view", "add", "change", "delete")},
     "photo": {"view": READERS, "add": WRITERS, "change": NEWSROOM},
     "tag": {"view": READERS, "add": EDITORS, "change": EDITORS, "delete": HEADS},
     "section": {"view": READERS | SITE, "add": SITE, "change": SITE, "delete": SITE},
