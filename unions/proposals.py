@@ -20,7 +20,7 @@ _PATTERN = re.compile(
     rf"|(?P<system>(?<=区)(?:教育|卫生健康|卫生|文化|文旅|环卫|园林|交通|城管|公安|税务|金融|建筑|商务|民政|机关|直属机关|市政|水务|国企|非公){{1,2}}(?:系统)?工会)"
 )
 _NEXT_BARS = re.compile(
-    r"^(?:驿站|服务站|会员|组织(?:[的和、，。]|建设|体系|架构|网络|覆盖|作用)|干部|工作者|小组|户外|之家|法|章程|系统|活动|联合会?|服务中心)"
+    r"^(?:驿站|服务站|会员|组织(?:[的和、，。]|建设|体系|架构|网络|覆盖|作用)|干部|工作者|小组|户外|之家|法|章程|系统|活动|联合会|服务中心)"
 )
 _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9（）·]|"
@@ -39,6 +39,7 @@ _PLACE_PREFIX = re.compile(
 
 _OWN_NAME = ("unit", "community", "station")
 _TYPE_AT_END = re.compile(rf"(?:(?:{_UNIT}|社区)?(?:{_JOINT}|总工会|工会服务站|工会))$")
+_COMPANY = re.compile(r"(?:股份|有限|责任|科技)*(?:公司|集团)(?:工会委员会|工会|联合工会)$")
 _PUBLIC = re.compile(
     r"(?:卫健委|住建委|城管委|委|局|检察院|法院|医院|学校|中学|小学|幼儿园|文化馆|图书馆|中心)(?:工会委员会|工会|联合工会|工会联合会)$"
 )
@@ -104,10 +105,11 @@ def _clean(text: str, start: int, match: re.Match) -> Found | None:
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """禾木装配公司工会 is short for 北京禾木装配科技有限公司工会: the same characters in the same order."""
-    core = _TYPE_AT_END.sub("", short)
-    letters = iter(full)
-    return len(core) > 1 and len(short) < len(full) and core[:2] in full and all(char in letters for char in core)
+    """禾木装配公司工会 is short for 北京禾木装配科技有限公司工会: its own part stands in the longer name."""
+    if not (_COMPANY.search(short) and _COMPANY.search(full)):
+        return False
+    core = _COMPANY.sub("", short).removeprefix("北京市").removeprefix("北京")
+    return len(core) > 1 and len(short) < len(full) and core in full
 
 
 def is_public(name: str) -> bool:

@@ -18,6 +18,7 @@ from unions.proposals import Found, find_unions, is_public, is_short_for
 __all__ = ["BodyGuess", "Mention", "Passage", "Recognition", "Zone", "recognise_story"]
 
 _FORMER_SINCE = {"密云县": date(2015, 11, 1), "延庆县": date(2015, 11, 1)}
+ZONE = "110115403"  # 北京经济技术开发区: “the zone” of a story that names it
 _MOST_PASSAGES, _LONGEST = 300, 10_000  # a story has a tenth of that
 _CERTAIN, _LIKELY, _PROPOSED, _OPEN = 0.95, 0.8, 0.6, 0.3
 
@@ -207,7 +208,7 @@ class _Reader:
         before = self._place_before(i, found)
         entry = self._choose(i, before, self.hits[i].index(before), context) if before else None
         target = entry.target if entry else None
-        named = _full_name(found, target)
+        named = _full_name(found, target, _place_written(before, target))
         if named is None:
             return
         parent = self._parent(found, target, context)
@@ -278,6 +279,8 @@ class _Reader:
     def _resolve(self, i: int, found: anaphora.Pointer, context: list[str]) -> Body | None:
         if found.kind == "city":
             return self.table.city
+        if found.kind == "zone":
+            return self.table.federation_of.get(ZONE) if ZONE in context else None
         before = [m for k, m in self._ordered() if (k, m.start) < (i, found.start) and m.confidence > _OPEN]
         if found.kind == "district":
             codes = [m.district for m in before if m.district] or context
@@ -344,13 +347,20 @@ def _one_name_each(mentions: list[Mention]) -> list[Mention]:
     return result
 
 
-def _full_name(found: Found, place) -> str | None:
+def _place_written(hit: Hit | None, place) -> str:
+    """A district is written out (昌平 → 昌平区), but 北京怀柔医院 is the hospital's own name."""
+    if not isinstance(place, District):
+        return hit.words if hit else ""
+    return f"北京{hit.words}" if hit.in_beijing and hit.entry.short else place.name
+
+
+def _full_name(found: Found, place, written: str) -> str | None:
     """The proposal's name: offices and trades are called by their district or street; None if they lack one."""
     if found.kind == "station" and found.name.startswith(("工会", "总工会")):
-        return f"{place.name}工会服务站" if isinstance(place, Street) else None
+        return f"{written}工会服务站" if isinstance(place, Street) else None
     if found.kind in ("joint", "system") or (found.kind == "unit" and is_public(found.name)):
         if isinstance(place, District | Street):
-            return place.name + found.name
+            return written + found.name
         return found.name if found.kind == "unit" and len(found.name) > 6 else None
     return found.name if len(found.name) > 5 else None
 
