@@ -36,7 +36,7 @@ def test_names_are_offered_and_chosen_with_the_keyboard(open_page, story, device
     assert page.get_by_role("option").count() == 0
     box.press_sequentially("n")
     page.get_by_role("option", name="冬送温暖").wait_for()
-    box.press("ArrowUp")
+    box.press("ArrowDown")
     box.press("Enter")
     page.wait_for_url("**/campaign/dswn/")
 
