@@ -22,6 +22,7 @@ FIELDSETS = [
     ("网站标题与导语", {"fields": ["web_headline", "web_summary"], "classes": ["collapse"]}),
     ("电头、署名", {"fields": ["dateline"]}),
     ("正文", {"fields": ["body"], "classes": ["body-text"]}),
+    ("待配图", {"fields": ["wanted_captions"], "classes": ["collapse"]}),
     ("归属", {"fields": [*FILING, "tags"]}),
     ("时间", {"fields": [("planned_on", "embargo_until", "publish_at")]}),
     (
