@@ -156,10 +156,23 @@ def _give_password(person: User) -> str:
     return password
 
 
+class PostingForm(forms.ModelForm):
+    """Nobody gives himself an office, by whichever page."""
+
+    acting = None  # set for each request
+
+    def clean_user(self):
+        person = self.cleaned_data["user"]
+        if not self.acting.is_superuser and (person == self.acting or person.is_superuser):
+            raise forms.ValidationError("不能给自己任职,也不能给超级管理员任职;请另一位安全管理员办理。")
+        return person
+
+
 @admin.register(Posting)
 class PostingAdmin(NewsroomAdmin):
     """All postings in one list: who holds what, until when."""
 
+    form = PostingForm
     list_display = ["user", "role", "district", "starts_on", "ends_on", "deputy_for"]
     list_select_related = ["user", "district", "deputy_for"]
     search_fields = ["user__real_name", "user__username", "authorisation"]
@@ -168,6 +181,10 @@ class PostingAdmin(NewsroomAdmin):
         (None, {"fields": [("user", "role", "district"), ("starts_on", "ends_on")]}),
         ("代理", {"fields": [("deputy_for", "authorisation")]}),
     ]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"acting": request.user})
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in ("user", "deputy_for"):
