@@ -24,6 +24,7 @@ _SOURCE_DATE = re.compile(
     r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
 _SOURCE_TITLE = re.compile(r"原(?:标)?题\s?[:：]\s?(.+)$")
+_JUMP_MARKS = "（）()▲△▼▶→* "
 _NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}
 _TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
 _MARKED = {"引": "kicker", "肩": "kicker", "眉": "kicker", "主": "headline", "副": "subhead"}
@@ -51,7 +52,7 @@ class Assembler:
         for block in self.draft.sources:
             self._source(block)
         for block in self.draft.jumps:
-            self.story.jump = (self.story.jump + " " + self.story.keep("jump", block.tracked)).strip()
+            self.story.jump = f"{self.story.jump} {self.story.keep('jump', block.tracked).strip(_JUMP_MARKS)}".strip()
         self._body()
         for block in self.draft.bylines:
             if block not in above:

@@ -320,6 +320,8 @@ class _Builder:
         following = self._following(i)
         if following is None or following.opens_story:
             return True
+        if self.previous and self.previous.kind is Kind.COLUMN and not cues.is_complete(string):
+            return True
         if self.layout.indents and not self._title_by_indent(item, following):
             return False
         if "，" in string and self._is_comma_prose(string):
@@ -352,7 +354,8 @@ class _Builder:
         left, right = item.string, following.string
         if self.layout.indents and following.line.indented:
             return False
-        if cues.cannot_end(left) or cues.cannot_start(right):
+        cut_pages = self.layout.wrapped or self.layout.breaks > 0
+        if cues.cannot_start(right) or (cut_pages and cues.cannot_end(left)):
             return True
         if self.layout.is_full(item.line):
             return self._full_line_runs_on(item, following)

@@ -163,7 +163,7 @@ def _story_problems(story):
     name = story.headline[:20] or (story.blocks[0].text[:12] if story.blocks else "")
     if not story.headline:
         yield Problem(story.line, f"没有找到标题：“{name}”，请补上。")
-    if not story.blocks:
+    if not story.blocks and not story.captions:
         yield Problem(story.line, f"《{name}》没有正文，请补上或删去。")
     for credit in story.credits:
         if credit.unsure:
