@@ -64,9 +64,12 @@ class Block:
         return bool(self.dateline or self.byline)
 
 
-def build_blocks(lines: Sequence[Line], layout: Layout, dropped_before: Mapping[int, str]) -> list[Block]:
-    """Blocks in page order. `dropped_before`: numbers of lines that follow a dropped line, and why that was dropped."""
-    return _Builder(lines, layout, dropped_before).run()
+def build_blocks(
+    lines: Sequence[Line], layouts: Layout | Sequence[Layout], dropped_before: Mapping[int, str]
+) -> list[Block]:
+    """Blocks in page order. `layouts`: one for the page, or one for each line; `dropped_before`: numbers of lines
+    that follow a dropped line, and why that was dropped."""
+    return _Builder(lines, [layouts] * len(lines) if isinstance(layouts, Layout) else layouts, dropped_before).run()
 
 
 @dataclass(slots=True)
@@ -147,9 +150,9 @@ def _line_credits(bare: str, in_bracket: bool) -> list[Credit]:
 
 
 class _Builder:
-    def __init__(self, lines, layout, dropped_before):
+    def __init__(self, lines, layouts, dropped_before):
         self.items = [sort_line(line) for line in lines]
-        self.layout = layout
+        self.layouts = layouts
         self.dropped_before = dropped_before
         self.blocks: list[Block] = []
         self.open: Block | None = None  # the paragraph that may go on
@@ -157,6 +160,7 @@ class _Builder:
 
     def run(self) -> list[Block]:
         for i, item in enumerate(self.items):
+            self.layout = self.layouts[i]
             if item.jump_before:
                 self._add(Kind.JUMP, item, item.jump_before)
             if item.kind is Kind.CAPTION:
@@ -333,7 +337,9 @@ class _Builder:
     @staticmethod
     def _is_comma_prose(string: str) -> bool:
         """Headlines seldom hold a comma; long lines with one, and those that open like a report, are text."""
-        return width(string) >= _COMMA_TITLE_WIDTH or (cues.starts_like_lead(string) and not _is_quoted(string))
+        if width(string) >= _COMMA_TITLE_WIDTH or cues.reports_speech(string):
+            return True
+        return cues.starts_like_lead(string) and not _is_quoted(string)
 
     def _ends_early(self, item: _Sorted) -> bool:
         """In a wrapped column: a line that stops before its end, in no sentence, is a line of its own."""

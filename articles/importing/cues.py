@@ -37,6 +37,7 @@ _CANNOT_START = re.compile(
 _CANNOT_END = re.compile(
     r"(?:[，、；“‘（《〈【]|(?<![来样似何])的|及|或|且|(?<!一)把|被|该|这|那|虽|若|又|(?<![平温亲祥谐])和|(?<![干名老])将|(?<![存现实常都正潜内])在)$"
 )
+_REPORTING = re.compile(r"(?:表示|介绍|说|认为|指出|透露|强调|告诉记者|获悉|了解到)[，：]|^据(?:悉|了解|介绍|统计)，")
 _IN_PICTURE = re.compile(r"（(?:左|右|中|前|后|上|下)(?:排|图)?(?:[一二三四五六七八九\d左右中]{0,3})?(?:者)?）")
 _EDITORS_NOTE = re.compile(
     r"^[■●◆【]?(?:编者按|编者的话|编前|编前语|编后|编后语|开栏的话|开栏语|按语|阅读提示|核心提示|内容提要|导读|引子|背景|链接|相关链接|新闻背景)[】：:\s]|^【?(?:编者按|开栏的话|编后)"
@@ -94,6 +95,11 @@ def starts_like_lead(text: str) -> bool:
 def is_attribution(text: str) -> bool:
     """True for the rest of a quotation's sentence: 一名快递员说。"""
     return bool(_SPEAKER.fullmatch(text))
+
+
+def reports_speech(text: str) -> bool:
+    """某某负责人表示，… — the opening of a paragraph, never of a headline."""
+    return bool(_REPORTING.search(text))
 
 
 def cannot_start(text: str) -> bool:

@@ -6,7 +6,7 @@ columns of about twenty characters, blank lines between all lines or between non
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import rjieba
 
@@ -15,6 +15,8 @@ from articles.importing.lines import Line
 
 _WIDEST_COLUMN = 62
 _WORD_WINDOW = 8
+_TITLE_LIKE = 24
+_FEW_LINES, _FEW_VOTES = 5, 4  # fewer tell nothing
 _SLACK = 1.0  # lines end one character early, or hang one mark over, because no mark may begin a line
 _HALF = 0.5
 
@@ -75,6 +77,37 @@ def learn(lines: Sequence[Line]) -> Layout:
     )
 
 
+def localise(lines: Sequence[Line], page: Layout) -> Layout:
+    """The layout of one story, where it plainly differs from the page's: editors paste pages together from several places."""
+    prose = [line for line in lines if line.width > _TITLE_LIKE or is_complete(line.string)]
+    if len(prose) < 2:
+        return page
+    columns, by_count = _local_columns(lines, prose, page)
+    gaps = Counter(line.gap for line in lines[1:])
+    few = len(lines) < _FEW_LINES
+    return replace(
+        page,
+        columns=columns,
+        by_count=by_count,
+        indents=any(line.indented for line in lines) if page.indents else _indents(lines),
+        usual_gap=page.usual_gap if few else gaps.most_common(1)[0][0],
+        gaps_mean=page.gaps_mean if few else 0.05 < gaps[0] / gaps.total() < 0.98,
+    )
+
+
+def _local_columns(lines: Sequence[Line], prose: Sequence[Line], page: Layout) -> tuple[tuple[float, ...], bool]:
+    by_width, by_count = _columns(lines, False, _FEW_VOTES), _columns(lines, True, _FEW_VOTES)
+    counted = by_count[1] > by_width[1]
+    found = by_count[0] if counted else by_width[0]
+    if not page.wrapped:
+        return found, counted
+    if any(page.reach(line) > max(page.columns) + 3 for line in prose):
+        return found, counted
+    if found and all(abs(width - other) > 2 for width in found for other in page.columns):
+        return found, counted
+    return page.columns, page.by_count
+
+
 def _cuts_word(left: str, right: str) -> bool:
     """True if the dictionary reads a word across the two ends (规|矩)."""
     start = 0
@@ -90,7 +123,7 @@ def _reach(line: Line, by_count: bool) -> float:
     return (len(line.text) if by_count else line.width) + (line.indent if line.indent <= 2 else 0)
 
 
-def _columns(lines: Sequence[Line], by_count: bool) -> tuple[tuple[float, ...], float]:
+def _columns(lines: Sequence[Line], by_count: bool, fewest: int = 5) -> tuple[tuple[float, ...], float]:
     """Widths at which lines in mid-sentence end again and again, and how exactly the lines keep to them."""
     votes = _votes(lines, by_count)
     widths: list[float] = []
@@ -98,7 +131,11 @@ def _columns(lines: Sequence[Line], by_count: bool) -> tuple[tuple[float, ...], 
     for width, count in votes.most_common():
         near = _near(votes, width)
         wider = sum(1 for line in lines if _reach(line, by_count) > width + _SLACK)
-        if near >= max(5, 0.12 * len(lines)) and wider < 0.6 * len(lines) and all(abs(w - width) > 2 for w in widths):
+        if (
+            near >= max(fewest, 0.12 * len(lines))
+            and wider < 0.6 * len(lines)
+            and all(abs(w - width) > 2 for w in widths)
+        ):
             widths.append(width)
             exact += count
     return tuple(widths[:4]), exact

@@ -6,7 +6,7 @@ from articles.importing.assemble import Assembler
 from articles.importing.blocks import IMAGE_FILE, build_blocks
 from articles.importing.cues import has_sentence, jump_at_start
 from articles.importing.debris import PageHead, is_image_file, is_legal, is_navigation, read_head, read_property
-from articles.importing.layout import learn
+from articles.importing.layout import Layout, learn, localise
 from articles.importing.lines import Line, has_ink, mend_heads, read_lines
 from articles.importing.parsed import ParsedPage, Problem, Remainder
 from articles.importing.stories import split_stories
@@ -30,12 +30,25 @@ def parse_page(source: str) -> ParsedPage:
     lines = mend_heads(lines)
     layout = learn(lines)
     split = split_stories(build_blocks(lines, layout, after_debris), layout)
+    layouts = _layouts(lines, [draft.line for draft in split.drafts], layout)
+    if any(local is not layout for local in layouts):
+        split = split_stories(build_blocks(lines, layouts, after_debris), layout)
     for draft in split.drafts:
         assembler = Assembler(draft, layout)
         page.stories.append(assembler.run())
         page.remainder += assembler.dropped
     page.remainder += [Remainder(b.text, b.tracked.spans, b.line, reason) for b, reason in split.orphans]
     return finish(page)
+
+
+def _layouts(lines: list[Line], starts: list[int], page: Layout) -> list[Layout]:
+    """The layout of each line: that of the story which a first reading found it in."""
+    layouts: list[Layout] = []
+    for start, end in zip([0, *starts[1:]], [*starts[1:], lines[-1].no + 1 if lines else 0], strict=True):
+        story = [line for line in lines if start <= line.no < end]
+        local = localise(story, page)
+        layouts += [page if local == page else local] * len(story)
+    return layouts
 
 
 def finish(page: ParsedPage) -> ParsedPage:
