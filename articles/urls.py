@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from articles import feeds, sitemaps
 from articles.api import views as api
-from articles.views import export, machines
+from articles.views import export, machines, pictures
 
 urlpatterns = [
     re_path(r"^feed\.(?P<form>rss|atom|json)$", feeds.feed, name="feed"),
@@ -19,6 +19,12 @@ urlpatterns = [
     path("suggest/", machines.suggestions, name="suggest"),
     re_path(r"^qr/(?P<pk>[1-9][0-9]{0,17})\.svg$", machines.qr_code, name="qr"),
     re_path(r"^card/(?P<pk>[1-9][0-9]{0,17})\.png$", machines.card, name="card"),
+    re_path(
+        r"^picture/(?P<pk>[1-9][0-9]{0,17})/(?P<version>[0-9a-f]{16})-(?P<shape>card|full)-(?P<width>[1-9][0-9]{0,4})"
+        r"[.](?P<suffix>avif|webp|jpeg)$",
+        pictures.picture,
+        name="picture",
+    ),
     path("export.csv", export.table, name="export"),
     path("api/", api.root, name="api"),
     path("api/schema.json", api.schema, name="api_schema"),

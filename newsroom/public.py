@@ -9,7 +9,17 @@ from newsroom import reader
 from newsroom.pagecache import Rules
 
 # Never kept: staff, sign-in, probes, files (they have their own headers), writing API.
-PRIVATE_PREFIXES = ("/admin", "/accounts", "/desk", "/health", "/metrics", "/media/", "/static/", "/preview")
+PRIVATE_PREFIXES = (
+    "/admin",
+    "/accounts",
+    "/desk",
+    "/health",
+    "/metrics",
+    "/media/",
+    "/static/",
+    "/picture/",
+    "/preview",
+)
 PARAMETERS = frozenset({*NAMES, "page", "before", "year"})
 # What WeChat and others hang on a shared address; it says nothing about the page. (`from` is also one of our filters.)
 TRACKING = re.compile(

@@ -209,6 +209,7 @@ WORKER_JOBS = {
     "articles.listing.generation.deliver": 1,
     "newsroom.state.announce": 10,
     "articles.stats.exporting.run_waiting": 1,
+    "articles.tasks.make_renditions": 2,
     "newsroom.retention.tidy": 6 * 3600,
     "articles.workflow.due.publish_due": 3,
     "articles.workflow.notify.send_mail": 10,

@@ -1,7 +1,5 @@
 """图片: small pictures in the list, where each is used, the same file only once."""
 
-import hashlib
-
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -10,6 +8,8 @@ from django.urls import path
 from django.utils.html import format_html, format_html_join
 
 from articles.admin import thumbnails
+from articles.choices import AiUse
+from articles.media import intake
 from articles.models import Article, ArticlePhoto, Photo
 from unions.admin.base import NewsroomAdmin
 
@@ -21,14 +21,23 @@ class PhotoForm(forms.ModelForm):
         file = self.cleaned_data["file"]
         if "file" not in self.changed_data:
             return file
-        digest = hashlib.sha256()
-        for chunk in file.chunks():
-            digest.update(chunk)
-        self.instance.sha256 = digest.hexdigest()
+        self.taken = intake.read(file)
+        self.instance.sha256 = self.taken.sha256
         twin = Photo.objects.filter(sha256=self.instance.sha256).exclude(pk=self.instance.pk).first()
         if twin:
             raise ValidationError(f"这张图片已经上传过(编号 {twin.pk}:{twin}),请直接选用。")
         return file
+
+    def clean(self):
+        """The file's own notes fill what was left empty; a mark of AI in the file must be owned up to (F3)."""
+        cleaned = super().clean()
+        taken = getattr(self, "taken", None)
+        if taken:
+            cleaned["caption"] = cleaned.get("caption") or taken.caption
+            cleaned["credit"] = cleaned.get("credit") or taken.credit
+            if taken.ai and cleaned.get("ai_use") == AiUse.NONE:
+                self.add_error("ai_use", "这张图片的文件里有 AI 生成标记,请选“AI 生成”或“AI 辅助”。")
+        return cleaned
 
 
 @admin.register(Photo)
@@ -40,11 +49,11 @@ class PhotoAdmin(NewsroomAdmin):
     search_help_text = "图片说明、摄影或替代文字"
     date_hierarchy = "uploaded_at"
     ordering = ["-uploaded_at", "-id"]
-    readonly_fields = ["picture", "where_used"]
+    readonly_fields = ["picture", "where_used", "render_problem"]
     fieldsets = [
         (None, {"fields": ["picture", "file", "caption", "credit", "alt_text"]}),
         ("裁切焦点", {"fields": [("focal_x", "focal_y")]}),
-        ("授权与来源", {"fields": [("licence_until", "taken_at"), "ai_use"]}),
+        ("授权与来源", {"fields": [("licence_until", "taken_at"), "ai_use", "render_problem"]}),
         ("用在哪里", {"fields": ["where_used"]}),
     ]
 

@@ -1,8 +1,11 @@
 """Photos are uploaded once and used in many articles."""
 
+import hashlib
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from articles.choices import AiUse, ai_uses
 from articles.models.queries import PhotoQuerySet
@@ -39,6 +42,12 @@ class Photo(models.Model):
     )
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
 
+    # The public copies (articles.media.renditions): wanted version, made version, sizes by shape, what went wrong.
+    version = models.CharField(max_length=16, default="0" * 16, editable=False)
+    rendered = models.CharField(max_length=16, default="", editable=False)
+    renditions = models.JSONField(default=dict, editable=False)
+    render_problem = models.CharField("公开图", max_length=100, blank=True, editable=False)
+
     objects = PhotoQuerySet.as_manager()
 
     class Meta:
@@ -50,6 +59,18 @@ class Photo(models.Model):
                 condition=Q(focal_x__lte=100) & Q(focal_y__lte=100), name="photo_focus_within_picture"
             )
         ]
+
+    def save(self, *args, **kwargs):
+        """Derived column only: the version of the public copies."""
+        seed = f"{self.sha256}:{self.focal_x}:{self.focal_y}:{self.ai_use}"
+        self.version = hashlib.sha256(seed.encode()).hexdigest()[:16]
+        super().save(*args, **kwargs)
+
+    @property
+    def is_ready(self) -> bool:
+        """May it be shown: copies are made, and the licence has not ended."""
+        licensed = self.licence_until is None or timezone.localdate() <= self.licence_until
+        return licensed and bool(self.renditions)
 
     def __str__(self):
         return (self.caption or self.alt_text or f"图片 {self.pk}")[:40]

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
 
 from articles.choices import Stage
 from unions import access
@@ -52,6 +53,12 @@ class ArticleQuerySet(models.QuerySet):
 
 
 class PhotoQuerySet(models.QuerySet):
+    def public(self):
+        """What everybody may see: pictures of published stories whose licence has not ended."""
+        uses = self.model.articles.through.objects.filter(photo=OuterRef("pk"), article__stage=Stage.PUBLISHED)
+        licensed = Q(licence_until=None) | Q(licence_until__gte=timezone.localdate())
+        return self.filter(licensed, Exists(uses))
+
     def visible_to(self, user):
         """What USER may see and pick: own uploads, and the pictures of stories USER may see or everybody reads."""
         if access.districts_for(user) is None:

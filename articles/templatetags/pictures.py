@@ -1,10 +1,15 @@
-"""How pictures stand on the public pages."""
+"""How pictures stand on the public pages. Everything needed is on the photo itself: no query."""
 
 from django import template
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from articles.media.renditions import CARD, FORMATS, FULL
+
 register = template.Library()
+# How wide the picture stands on the page, for the browser's choice (site.css, pages.css).
+SIZES = {CARD: "(max-width: 40rem) 7rem, 22rem", FULL: "(max-width: 48rem) 100vw, 46rem"}
 
 
 @register.simple_tag
@@ -15,10 +20,40 @@ def figure(item, eager: bool = False) -> str:
 
 @register.simple_tag
 def picture_of(photo, eager: bool = False) -> str:
-    return ""
+    """PHOTO as wide as the text; "" when it may not be shown."""
+    return _picture(photo, FULL, eager)
 
 
 @register.simple_tag
 def picture(article, eager: bool = False) -> str:
-    """The first picture of an article for its card."""
-    return ""
+    """The first picture of an article for its card, cut around the focal point."""
+    first = next(iter(article.article_photos.all()), None)
+    return _picture(first.photo, CARD, eager) if first else ""
+
+
+def _picture(photo, shape: str, eager: bool) -> str:
+    sizes = photo.renditions.get(shape) if photo.is_ready else None
+    if not sizes:
+        return ""
+    context = {
+        "sources": [
+            (f"image/{suffix}", _srcset(photo, shape, sizes, suffix)) for suffix in FORMATS if suffix != "jpeg"
+        ],
+        "srcset": _srcset(photo, shape, sizes, "jpeg"),
+        "src": address(photo, shape, sizes[0][0], "jpeg"),
+        "width": sizes[0][0],
+        "height": sizes[0][1],
+        "sizes": SIZES[shape],
+        "alt": photo.alt_text or photo.caption,
+        "eager": eager,
+    }
+    return mark_safe(render_to_string("site/_picture.html", context))  # noqa: S308
+
+
+def _srcset(photo, shape: str, sizes, suffix: str) -> str:
+    return ", ".join(f"{address(photo, shape, width, suffix)} {width}w" for width, _ in sizes)
+
+
+def address(photo, shape: str, width: int, suffix: str) -> str:
+    """The path of one public copy."""
+    return reverse("picture", args=[photo.pk, photo.rendered, shape, width, suffix])

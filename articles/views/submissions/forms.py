@@ -1,15 +1,11 @@
 """The form of a submission: plain text and pictures, as people have them on a phone."""
 
 from django import forms
-from PIL import Image, UnidentifiedImageError
 
+from articles.media import intake
 from articles.text import html
 from unions import access
 from unions.models import District, Role
-
-LARGEST = 25 * 1024 * 1024
-PIXELS = 60_000_000
-FORMATS = ("JPEG", "PNG", "WEBP")
 
 
 class PicturesInput(forms.ClearableFileInput):
@@ -29,18 +25,10 @@ class PicturesField(forms.FileField):
         return [self._checked(super(PicturesField, self).clean(file, initial)) for file in files]
 
     def _checked(self, file):
-        if file.size > LARGEST:
-            raise forms.ValidationError(f"“{file.name}”超过 25 MB,请缩小后再传。")
         try:
-            with Image.open(file, formats=FORMATS) as picture:
-                if picture.width * picture.height > PIXELS:
-                    raise forms.ValidationError(f"“{file.name}”尺寸太大,请缩小后再传。")
-                picture.verify()
-        except forms.ValidationError:
-            raise
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-            raise forms.ValidationError(f"“{file.name}”不是能打开的 JPEG、PNG 或 WebP 图片。") from None
-        file.seek(0)
+            intake.read(file)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(f"“{file.name}”:{error.messages[0]}") from None
         return file
 
 
@@ -50,7 +38,7 @@ class SubmissionForm(forms.Form):
     text = forms.CharField(
         label="正文", max_length=50_000, widget=forms.Textarea(attrs={"rows": 14}), help_text="一段一行,不用空格缩进。"
     )
-    pictures = PicturesField(label="图片", required=False, help_text="JPEG、PNG、WebP,可多选,每张不超过 25 MB。")
+    pictures = PicturesField(label="图片", required=False, help_text="JPEG、PNG、WebP,可多选,每张不超过 40 MB。")
     caption = forms.CharField(
         label="图片说明", max_length=500, required=False, help_text="写清图上是谁、在做什么、谁拍的。"
     )

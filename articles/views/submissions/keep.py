@@ -1,8 +1,7 @@
 """Write a submission into the database through the same door as everybody else."""
 
-import hashlib
-
 from articles.choices import Credit
+from articles.media import intake
 from articles.models import Article, ArticleDistrict, ArticlePhoto, Byline, Contributor, Photo
 from articles.workflow import editing
 
@@ -59,14 +58,4 @@ def _add_pictures(form, story: Article, user) -> None:
 
 
 def _photo(file, caption: str, user) -> Photo:
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    file.seek(0)
-    known = Photo.objects.filter(sha256=digest.hexdigest()).first()
-    if known:
-        return known
-    photo = Photo(sha256=digest.hexdigest(), caption=caption, credit=user.real_name, uploaded_by=user)
-    photo.file.save(file.name, file, save=False)
-    photo.save()
-    return photo
+    return intake.store(file, by=user, caption=caption, credit=user.real_name)
