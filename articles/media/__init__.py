@@ -1,0 +1,1 @@
+"""Pictures: taking them in safely, and the copies the public sees."""
