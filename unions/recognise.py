@@ -5,46 +5,22 @@ Names come from a NameTable; unions by rule and by form from names.py and propos
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-from unions import anaphora, campaigns, primary
+from unions import anaphora, campaigns, guesses, primary
+from unions.guesses import CERTAIN, LIKELY, OPEN, PROPOSED, BodyGuess, Recognition
 from unions.mentions import Hit, find_names
 from unions.nametable import CITY_FEDERATION, Body, District, Kind, NameTable, Street
 from unions.passages import Mention, Passage, Zone
 from unions.places import foreign_places, is_foreign_name
-from unions.proposals import Found, find_unions, is_public, is_short_for
+from unions.proposals import Found, find_unions, is_public
 
 __all__ = ["BodyGuess", "Mention", "Passage", "Recognition", "Zone", "recognise_story"]
 
 _FORMER_SINCE = {"密云县": date(2015, 11, 1), "延庆县": date(2015, 11, 1)}
 ZONE = "110115403"  # 北京经济技术开发区: “the zone” of a story that names it
 _MOST_PASSAGES, _LONGEST = 300, 10_000  # a story has a tenth of that
-_CERTAIN, _LIKELY, _PROPOSED, _OPEN = 0.95, 0.8, 0.6, 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class BodyGuess:
-    name: str
-    parent: str = ""
-    proposed: bool = False
-    district: str = ""
-    key: int | None = None
-    confidence: float = _CERTAIN
-    words: str = ""
-
-
-@dataclass(slots=True)
-class Recognition:
-    districts: list[str] = field(default_factory=list)
-    mentioned_districts: list[str] = field(default_factory=list)
-    bodies: list[BodyGuess] = field(default_factory=list)  # known and proposed, in order of appearance
-    campaigns: list[str] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def proposed_bodies(self) -> list[BodyGuess]:
-        return [body for body in self.bodies if body.proposed]
 
 
 def recognise_story(
@@ -154,12 +130,12 @@ class _Reader:
                 i,
                 hit.start,
                 hit.end,
-                Mention(hit.kind, hit.words, hit.words, confidence=_OPEN, note=f"有几个同名：{names}"),
+                Mention(hit.kind, hit.words, hit.words, confidence=OPEN, note=f"有几个同名：{names}"),
             )
             return
         target = entry.target
         note = self._old_name(hit.words) if entry.former or "县" in hit.words else ""
-        confidence = _LIKELY if entry.short or len(hit.entries) > 1 else _CERTAIN
+        confidence = LIKELY if entry.short or len(hit.entries) > 1 else CERTAIN
         mention = Mention(hit.kind, hit.words, target.name, self._district_of(target), confidence=confidence, note=note)
         if isinstance(target, Body):
             mention = replace(mention, parent=target.parent, key=target.key)
@@ -208,7 +184,7 @@ class _Reader:
         before = self._place_before(i, found)
         entry = self._choose(i, before, self.hits[i].index(before), context) if before else None
         target = entry.target if entry else None
-        named = _full_name(found, target, _place_written(before, target))
+        named = guesses.full_name(found, target, guesses.place_written(before, target))
         if named is None:
             return
         parent = self._parent(found, target, context)
@@ -220,7 +196,7 @@ class _Reader:
             parent.district if parent else "",
             parent=parent.name if parent else "",
             proposed=True,
-            confidence=_PROPOSED,
+            confidence=PROPOSED,
         )
         self._add(i, start, found.end, mention)
 
@@ -271,7 +247,7 @@ class _Reader:
                         body.district,
                         parent=body.parent,
                         key=body.key,
-                        confidence=_LIKELY,
+                        confidence=LIKELY,
                         note="回指",
                     )
                     self._add(i, found.start, found.end, mention)
@@ -281,7 +257,7 @@ class _Reader:
             return self.table.city
         if found.kind == "zone":
             return self.table.federation_of.get(ZONE) if ZONE in context else None
-        before = [m for k, m in self._ordered() if (k, m.start) < (i, found.start) and m.confidence > _OPEN]
+        before = [m for k, m in self._ordered() if (k, m.start) < (i, found.start) and m.confidence > OPEN]
         if found.kind == "district":
             codes = [m.district for m in before if m.district] or context
             return self.table.federation_of.get(codes[-1] if before and codes else (codes[0] if codes else ""))
@@ -304,7 +280,7 @@ class _Reader:
                 if hit.kind is Kind.CAMPAIGN:
                     self._add(i, hit.start, hit.end, Mention(hit.kind, hit.words, hit.entry.target.name))
             for start, end, name in campaigns.implied(self.table, passage.text):
-                self._add(i, start, end, Mention(Kind.CAMPAIGN, passage.text[start:end], name, confidence=_LIKELY))
+                self._add(i, start, end, Mention(Kind.CAMPAIGN, passage.text[start:end], name, confidence=LIKELY))
         self._joining()
 
     def _joining(self) -> None:
@@ -313,66 +289,22 @@ class _Reader:
             i = next(i for i, (_, text) in enumerate(texts) if "入会" in text or "加入" in text)
             at = max(texts[i][1].find("入会"), texts[i][1].find("加入"))
             self._add(
-                i, at, at + 2, Mention(Kind.CAMPAIGN, texts[i][1][at : at + 2], campaigns.JOINING, confidence=_LIKELY)
+                i, at, at + 2, Mention(Kind.CAMPAIGN, texts[i][1][at : at + 2], campaigns.JOINING, confidence=LIKELY)
             )
 
     def _result(self) -> Recognition:
-        ordered = _one_name_each([mention for _, mention in self._ordered()])
-        sure = [m for m in ordered if m.confidence > _OPEN]
+        ordered = guesses.one_name_each([mention for _, mention in self._ordered()])
+        sure = [m for m in ordered if m.confidence > OPEN]
         zones = {p.part: p.zone for p in self.passages}
         main, others = (
-            primary.choose(sure, zones, self.passages, CITY_FEDERATION) if not self.foreign else ([], _codes(sure))
+            primary.choose(sure, zones, self.passages, CITY_FEDERATION)
+            if not self.foreign
+            else ([], guesses.codes(sure))
         )
         return Recognition(
             districts=main,
             mentioned_districts=others,
-            bodies=_bodies(sure),
+            bodies=guesses.bodies(sure),
             campaigns=list(dict.fromkeys(m.name for m in sure if m.kind is Kind.CAMPAIGN)),
             mentions=ordered,
         )
-
-
-def _one_name_each(mentions: list[Mention]) -> list[Mention]:
-    """A proposal written short takes the name it has where it is written out."""
-    names = {m.name: m for m in mentions if m.kind is Kind.BODY}
-    result = []
-    for mention in mentions:
-        full = [m for name, m in names.items() if mention.proposed and is_short_for(mention.name, name)]
-        same = full and full[0]
-        result.append(
-            replace(mention, name=same.name, parent=same.parent, proposed=same.proposed, key=same.key)
-            if same
-            else mention
-        )
-    return result
-
-
-def _place_written(hit: Hit | None, place) -> str:
-    """A district is written out (昌平 → 昌平区), but 北京怀柔医院 is the hospital's own name."""
-    if not isinstance(place, District):
-        return hit.words if hit else ""
-    return f"北京{hit.words}" if hit.in_beijing and hit.entry.short else place.name
-
-
-def _full_name(found: Found, place, written: str) -> str | None:
-    """The proposal's name: offices and trades are called by their district or street; None if they lack one."""
-    if found.kind == "station" and found.name.startswith(("工会", "总工会")):
-        return f"{written}工会服务站" if isinstance(place, Street) else None
-    if found.kind in ("joint", "system") or (found.kind == "unit" and is_public(found.name)):
-        if isinstance(place, District | Street):
-            return written + found.name
-        return found.name if found.kind == "unit" and len(found.name) > 6 else None
-    return found.name if len(found.name) > 5 else None
-
-
-def _codes(mentions: list[Mention]) -> list[str]:
-    return list(dict.fromkeys(m.district for m in mentions if m.district))
-
-
-def _bodies(mentions: list[Mention]) -> list[BodyGuess]:
-    found: dict[tuple[str, str], BodyGuess] = {}
-    for m in mentions:
-        if m.kind is Kind.BODY:
-            guess = BodyGuess(m.name, m.parent, m.proposed, m.district, m.key, m.confidence, m.words)
-            found.setdefault((m.name, m.district), guess)
-    return list(found.values())

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from articles.importing.blocks import Block, Kind
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits, parse_credits
 from articles.importing.cues import photo_note
 from articles.importing.datelines import read_lead
@@ -11,6 +10,7 @@ from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
 from articles.importing.lines import width
 from articles.importing.parsed import Caption, Paragraph, Remainder, Source, Story
+from articles.importing.sorting import Block, Kind
 from articles.importing.stories import Draft
 from articles.importing.tails import Tail, cut_caption_credit, cut_tail
 from articles.importing.tracked import EMPTY, Tracked

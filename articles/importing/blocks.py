@@ -1,67 +1,20 @@
-"""Lines → blocks: paragraphs healed across line, column and page breaks; titles, captions, credits (pure)."""
+"""Lines → blocks: paragraphs healed across line, column and page breaks (pure)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from articles.importing import cues
-from articles.importing.bylines import EDITOR, PHOTOGRAPHER, Credit, has_role_word, parse_credits, parse_names
-from articles.importing.datelines import Lead, read_lead
+from articles.importing.bylines import PHOTOGRAPHER
 from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
-from articles.importing.person_names import has_surname
+from articles.importing.sorting import Block, Kind, SortedLine, sort_line
 from articles.importing.tails import cut_tail
-from articles.importing.tracked import EMPTY, Tracked, join
+from articles.importing.tracked import Tracked
 
 IMAGE_FILE = "图片文件名"
-_LAST_PARTS = 8
 _AHEAD = 12  # lines looked at below a line
 _TITLE_WIDTH = 60
 _COMMA_TITLE_WIDTH = 30
 _SHORT_TITLE = 18
-
-
-class Kind(StrEnum):
-    TITLE = "title"
-    BODY = "body"
-    CAPTION = "caption"
-    BYLINE = "byline"
-    EDITORS = "editors"
-    COLUMN = "column"
-    JUMP = "jump"
-    SOURCE = "source"
-
-
-@dataclass(slots=True)
-class Block:
-    kind: Kind
-    parts: list[Tracked]
-    line: int
-    gap: int = 0
-    credits: list[Credit] = field(default_factory=list)
-    dateline: Tracked = EMPTY
-    byline: Tracked = EMPTY
-    after_debris: bool = False
-    _joined: tuple[int, Tracked] = (0, EMPTY)
-
-    @property
-    def tracked(self) -> Tracked:
-        if self._joined[0] != len(self.parts):
-            self._joined = len(self.parts), join(self.parts)
-        return self._joined[1]
-
-    @property
-    def ending(self) -> Tracked:
-        """The last parts: enough to see how the text ends, however long it grows."""
-        return join(self.parts[-_LAST_PARTS:])
-
-    @property
-    def text(self) -> str:
-        return self.tracked.text
-
-    @property
-    def has_lead(self) -> bool:
-        return bool(self.dateline or self.byline)
 
 
 def build_blocks(
@@ -72,83 +25,6 @@ def build_blocks(
     return _Builder(lines, [layouts] * len(lines) if isinstance(layouts, Layout) else layouts, dropped_before).run()
 
 
-@dataclass(slots=True)
-class _Sorted:
-    """A line and what it is when looked at alone; TEXT (None) if that needs its neighbours."""
-
-    line: Line
-    kind: Kind | None
-    text: Tracked
-    lead: Lead | None = None
-    credits: list[Credit] = field(default_factory=list)
-    jump_before: Tracked = EMPTY
-    jump_after: Tracked = EMPTY
-
-    @property
-    def string(self) -> str:
-        return self.text.text
-
-    @property
-    def opens_story(self) -> bool:
-        """A line that can only stand below a headline."""
-        return (
-            bool(self.lead)
-            or self.kind is Kind.SOURCE
-            or (self.kind is Kind.BYLINE and any(c.role != PHOTOGRAPHER for c in self.credits))
-        )
-
-
-def sort_line(line: Line) -> _Sorted:
-    """Look at one line alone."""
-    before, text, after = _cut_jumps(line.text)
-    item = _Sorted(line, None, text, jump_before=before, jump_after=after)
-    string = text.text
-    if not string:
-        item.kind = Kind.JUMP
-    elif string.startswith("【") and string.endswith("】") and string.count("【") == 1:
-        item.kind = Kind.COLUMN
-    elif cues.is_source_line(string):
-        item.kind = Kind.SOURCE
-    else:
-        _look_for_credits(item, string)
-    return item
-
-
-def _cut_jumps(text: Tracked) -> tuple[Tracked, Tracked, Tracked]:
-    before = after = EMPTY
-    end = cues.jump_at_start(text.text)
-    if end:
-        before, text = text.cut(0, end), text.cut(end)
-    start = cues.jump_at_end(text.text)
-    if start is not None:
-        after, text = text.cut(start), text.cut(0, start)
-    return before, text, after
-
-
-def _look_for_credits(item: _Sorted, string: str) -> None:
-    string = string.rstrip("？?") or string
-    in_bracket = string[0] == "（" and string[-1] == "）" and string.count("（") == 1
-    credits = _line_credits(string[1:-1] if in_bracket else string, in_bracket)
-    if credits:
-        item.credits = credits
-        item.kind = Kind.EDITORS if all(c.role == EDITOR for c in credits) else Kind.BYLINE
-        return
-    lead = read_lead(item.text)
-    if lead.found:
-        item.lead, item.kind = lead, Kind.BODY
-    elif cues.starts_caption(string) or cues.shows_picture(string) and cues.is_complete(string):
-        item.kind = Kind.CAPTION
-
-
-def _line_credits(bare: str, in_bracket: bool) -> list[Credit]:
-    if width(bare) > 70:
-        return []
-    if has_role_word(bare) or "发" in bare or "提供" in bare:
-        return parse_credits(bare)
-    names = parse_names(bare) if in_bracket else []
-    return names if all(has_surname(credit.name) for credit in names) else []
-
-
 class _Builder:
     def __init__(self, lines, layouts, dropped_before):
         self.items = [sort_line(line) for line in lines]
@@ -156,7 +32,7 @@ class _Builder:
         self.dropped_before = dropped_before
         self.blocks: list[Block] = []
         self.open: Block | None = None  # the paragraph that may go on
-        self.previous: _Sorted | None = None
+        self.previous: SortedLine | None = None
 
     def run(self) -> list[Block]:
         for i, item in enumerate(self.items):
@@ -177,7 +53,7 @@ class _Builder:
             self.previous = item
         return self.blocks
 
-    def _add(self, kind: Kind, item: _Sorted, text: Tracked) -> Block:
+    def _add(self, kind: Kind, item: SortedLine, text: Tracked) -> Block:
         block = Block(
             kind, [text], item.line.no, item.line.gap, item.credits, after_debris=item.line.no in self.dropped_before
         )
@@ -213,7 +89,7 @@ class _Builder:
         """The open paragraph stops in mid-sentence: what stands here interrupts it."""
         return self.open is not None and bool(self.open.ending) and not _has_ended(self.open)
 
-    def _text(self, i: int, item: _Sorted):
+    def _text(self, i: int, item: SortedLine):
         if self._continues_caption(item):
             self.blocks[-1].parts.append(item.text)
         elif self._is_below_image(item):
@@ -253,7 +129,7 @@ class _Builder:
         """A caption in the middle of a paragraph's sentence."""
         return cues.ends_in_photo_credit(item.string) and width(item.string) < 90
 
-    def _joins(self, i: int, item: _Sorted) -> bool:
+    def _joins(self, i: int, item: SortedLine) -> bool:
         text = self.open.ending.text
         if not text:
             return not self._is_title(i, item)
@@ -272,7 +148,7 @@ class _Builder:
             return False
         return self.layout.wrapped or self.layout.breaks > 1 or cues.cannot_start(item.string)
 
-    def _joins_complete(self, i: int, item: _Sorted, text: str) -> bool:
+    def _joins_complete(self, i: int, item: SortedLine, text: str) -> bool:
         if cues.cannot_start(item.string) and not item.line.indented:
             return item.string[0] not in "…"
         if self.layout.indents and item.line.indented:
@@ -298,12 +174,12 @@ class _Builder:
             and self.layout.usual_gap > 0
         )
 
-    def _following(self, i: int) -> _Sorted | None:
+    def _following(self, i: int) -> SortedLine | None:
         return next(
             (item for item in self.items[i + 1 : i + _AHEAD] if item.kind not in (Kind.CAPTION, Kind.JUMP)), None
         )
 
-    def _is_headline_by_what_follows(self, i: int, item: _Sorted) -> bool:
+    def _is_headline_by_what_follows(self, i: int, item: SortedLine) -> bool:
         """A line without an end, and below it one that can only stand under a headline."""
         following = self._following(i)
         if (
@@ -317,7 +193,7 @@ class _Builder:
             return width(item.string) <= _TITLE_WIDTH
         return False
 
-    def _is_title(self, i: int, item: _Sorted) -> bool:
+    def _is_title(self, i: int, item: SortedLine) -> bool:
         string = item.string
         if _is_prose(string) or cues.cannot_start(string):
             return False
@@ -341,7 +217,7 @@ class _Builder:
             return True
         return cues.starts_like_lead(string) and not _is_quoted(string)
 
-    def _ends_early(self, item: _Sorted) -> bool:
+    def _ends_early(self, item: SortedLine) -> bool:
         """In a wrapped column: a line that stops before its end, in no sentence, is a line of its own."""
         if not self.layout.wrapped or cues.is_complete(item.string) or self.open is not None and self._is_cut_off():
             return False
@@ -353,7 +229,7 @@ class _Builder:
             return not (self.layout.is_full(item.line) or width(item.string) > 24)
         return True
 
-    def _runs_on(self, item: _Sorted, following: _Sorted) -> bool:
+    def _runs_on(self, item: SortedLine, following: SortedLine) -> bool:
         """True if the line is the start of a sentence that the next line goes on with."""
         if following.kind is not None or self._debris_between(following):
             return False
@@ -369,7 +245,7 @@ class _Builder:
             return False
         return self.layout.flows(left, right) or ("，" in left and width(left) > _SHORT_TITLE)
 
-    def _full_line_runs_on(self, item: _Sorted, following: _Sorted) -> bool:
+    def _full_line_runs_on(self, item: SortedLine, following: SortedLine) -> bool:
         """In a wrapped column a paragraph's first line is full; a headline only by chance."""
         left, right = item.string, following.string
         if not _is_prose(right) and not self.layout.is_full(following.line):

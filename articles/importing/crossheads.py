@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from articles.importing import cues
-from articles.importing.blocks import Block, Kind
 from articles.importing.bylines import PHOTOGRAPHER
 from articles.importing.headlines import is_column_label, is_headline_like
 from articles.importing.layout import Layout
 from articles.importing.lines import width
+from articles.importing.sorting import Block, Kind
 from articles.importing.tails import cut_tail
 
 _WIDEST = 20

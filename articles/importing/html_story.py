@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from articles.importing.assemble import Assembler
-from articles.importing.blocks import Kind, build_blocks
+from articles.importing.blocks import build_blocks
 from articles.importing.bylines import OTHER, Credit
 from articles.importing.html_pages import HtmlArticle
 from articles.importing.layout import learn
@@ -11,6 +11,7 @@ from articles.importing.lines import Line, read_lines
 from articles.importing.page import finish
 from articles.importing.parsed import ParsedPage
 from articles.importing.person_names import is_name
+from articles.importing.sorting import Kind
 from articles.importing.stories import Draft
 from articles.text.normalise import close_name
 

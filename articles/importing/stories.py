@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.importing import cues
-from articles.importing.blocks import Block, Kind
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
 from articles.importing.crossheads import Above, is_crosshead, pairs
 from articles.importing.layout import Layout
 from articles.importing.lines import width
 from articles.importing.person_names import has_surname, is_name
+from articles.importing.sorting import Block, Kind
 from articles.importing.tails import cut_tail
 
 _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")

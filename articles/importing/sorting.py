@@ -1,0 +1,133 @@
+"""What a line is when looked at alone: credits, the head of a report, a caption, a jump – or text, which needs its neighbours (pure)."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from articles.importing import cues
+from articles.importing.bylines import EDITOR, PHOTOGRAPHER, Credit, has_role_word, parse_credits, parse_names
+from articles.importing.datelines import Lead, read_lead
+from articles.importing.lines import Line, width
+from articles.importing.person_names import has_surname
+from articles.importing.tracked import EMPTY, Tracked, join
+
+_LAST_PARTS = 8
+
+
+class Kind(StrEnum):
+    TITLE = "title"
+    BODY = "body"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    EDITORS = "editors"
+    COLUMN = "column"
+    JUMP = "jump"
+    SOURCE = "source"
+
+
+@dataclass(slots=True)
+class Block:
+    kind: Kind
+    parts: list[Tracked]
+    line: int
+    gap: int = 0
+    credits: list[Credit] = field(default_factory=list)
+    dateline: Tracked = EMPTY
+    byline: Tracked = EMPTY
+    after_debris: bool = False
+    _joined: tuple[int, Tracked] = (0, EMPTY)
+
+    @property
+    def tracked(self) -> Tracked:
+        if self._joined[0] != len(self.parts):
+            self._joined = len(self.parts), join(self.parts)
+        return self._joined[1]
+
+    @property
+    def ending(self) -> Tracked:
+        """The last parts: enough to see how the text ends, however long it grows."""
+        return join(self.parts[-_LAST_PARTS:])
+
+    @property
+    def text(self) -> str:
+        return self.tracked.text
+
+    @property
+    def has_lead(self) -> bool:
+        return bool(self.dateline or self.byline)
+
+
+@dataclass(slots=True)
+class SortedLine:
+    """A line and what it is when looked at alone; TEXT (None) if that needs its neighbours."""
+
+    line: Line
+    kind: Kind | None
+    text: Tracked
+    lead: Lead | None = None
+    credits: list[Credit] = field(default_factory=list)
+    jump_before: Tracked = EMPTY
+    jump_after: Tracked = EMPTY
+
+    @property
+    def string(self) -> str:
+        return self.text.text
+
+    @property
+    def opens_story(self) -> bool:
+        """A line that can only stand below a headline."""
+        return (
+            bool(self.lead)
+            or self.kind is Kind.SOURCE
+            or (self.kind is Kind.BYLINE and any(c.role != PHOTOGRAPHER for c in self.credits))
+        )
+
+
+def sort_line(line: Line) -> SortedLine:
+    """Look at one line alone."""
+    before, text, after = _cut_jumps(line.text)
+    item = SortedLine(line, None, text, jump_before=before, jump_after=after)
+    string = text.text
+    if not string:
+        item.kind = Kind.JUMP
+    elif string.startswith("【") and string.endswith("】") and string.count("【") == 1:
+        item.kind = Kind.COLUMN
+    elif cues.is_source_line(string):
+        item.kind = Kind.SOURCE
+    else:
+        _look_for_credits(item, string)
+    return item
+
+
+def _cut_jumps(text: Tracked) -> tuple[Tracked, Tracked, Tracked]:
+    before = after = EMPTY
+    end = cues.jump_at_start(text.text)
+    if end:
+        before, text = text.cut(0, end), text.cut(end)
+    start = cues.jump_at_end(text.text)
+    if start is not None:
+        after, text = text.cut(start), text.cut(0, start)
+    return before, text, after
+
+
+def _look_for_credits(item: SortedLine, string: str) -> None:
+    string = string.rstrip("？?") or string
+    in_bracket = string[0] == "（" and string[-1] == "）" and string.count("（") == 1
+    credits = _line_credits(string[1:-1] if in_bracket else string, in_bracket)
+    if credits:
+        item.credits = credits
+        item.kind = Kind.EDITORS if all(c.role == EDITOR for c in credits) else Kind.BYLINE
+        return
+    lead = read_lead(item.text)
+    if lead.found:
+        item.lead, item.kind = lead, Kind.BODY
+    elif cues.starts_caption(string) or cues.shows_picture(string) and cues.is_complete(string):
+        item.kind = Kind.CAPTION
+
+
+def _line_credits(bare: str, in_bracket: bool) -> list[Credit]:
+    if width(bare) > 70:
+        return []
+    if has_role_word(bare) or "发" in bare or "提供" in bare:
+        return parse_credits(bare)
+    names = parse_names(bare) if in_bracket else []
+    return names if all(has_surname(credit.name) for credit in names) else []
