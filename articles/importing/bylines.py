@@ -7,10 +7,20 @@ slashes, 文/摄, names padded with blanks or run together, organisations, edito
 import re
 from dataclasses import dataclass, replace
 
+from articles.importing.credit_words import (
+    CORRESPONDENT,
+    EDITOR,
+    INTERN,
+    INTERNAL,
+    OTHER,
+    PHOTOGRAPHER,
+    REPORTER,
+    SPACE,
+    Token,
+    has_role_word,
+    tokens,
+)
 from articles.importing.person_names import has_surname, is_name, merge_padded, split_run
-
-REPORTER, CORRESPONDENT, PHOTOGRAPHER = "reporter", "correspondent", "photographer"
-INTERN, EDITOR, OTHER = "intern", "editor", "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,48 +33,15 @@ class Credit:
     unsure: bool = False  # the role or the cut of the name needs an editor's eye
 
 
-_ROLE_WORDS = [
-    (INTERN, r"(?:实习|见习)(?:记者|生|通讯员|编辑)"),
-    (EDITOR, r"(?:责任|值班|本版|执行|首席|美术|版面|图片|视频|文字|网络|新媒体|本期)?(?:编辑|编审)|责编|美编|初审|复审|终审|审核|审校|监制|主编|"
-             r"统筹|策划|总值班|值班(?:主任|总编|编委)|签发|校对|版式|组版|检校|排版|审读"),
-    (PHOTOGRAPHER, r"(?:特约|本报|首席)?摄影(?:记者|师)?|摄像|图片|拍摄|摄|图"),
-    (CORRESPONDENT, r"(?:特约|特邀|骨干|本报)?通讯员|特约撰稿人?|供稿"),
-    (REPORTER, r"(?:本报|本网)?[\u4e00-\u9fff]{2,6}记者站(?:记者)?|(?:全媒体|融媒体?|特约|特派|首席|驻[\u4e00-\u9fff]{1,4}|高级|资深|文字|新媒体|本报|本网|本刊|网络)*记者"),
-    (REPORTER, r"采写|采访|文字|撰文|撰稿"),
-    (OTHER, r"供图|漫画|绘画|绘图|插画|插图|制图|图表|设计|整理|采访整理|口述|讲述|作者|文案|评论员|本报评论员|翻译|编译|执笔|整理人|"
-            r"视频|剪辑|配音|朗诵|书法|题字|篆刻|诗|文"),
-]  # fmt: skip
-_ROLES = [(role, re.compile(words)) for role, words in _ROLE_WORDS]
-_BOTH = re.compile(
-    r"摄影\s*[/／、]?\s*(?:报道|报导)|图\s*[/／、]?\s*文报道|文\s*[/／、并]?\s*(?:摄影|摄像|摄|图)(?!/)|图\s*[/／、]?\s*文(?![/／])|采写\s*[/／、]\s*摄影|文字\s*[/／、]\s*(?:摄影|图片)"
-)
-_ORG = re.compile(
-    r"(?:据)?(?:本报|本网|本刊|本台|[\u4e00-\u9fff]{2,14}?(?:日报|晚报|早报|工人报|时报|青年报|午报|晨报|商报|周报|都市报|劳动报|报社|报|网|社|客户端|电视台|电台|融媒体中心|记者站|频道))"
-    r"(?:[-—·－ ](?:[\u4e00-\u9fff]{2,10}(?:网|报|社|客户端|台)))*"
-)
-_SPACE = re.compile(r"[ \u3000、，,；;|｜·:：]+")
-_SLASH = re.compile(r"[ \u3000]*[/／][ \u3000]*")
-_HAN = re.compile(r"[\u3400-\u9fff×]+(?:·[\u3400-\u9fff]+)*|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
 _AGENCY = re.compile(
     r"(?:图片?(?:由|来源[:：]?)|由)?((?:新华社|中新社|视觉中国|人民视觉|CFP|IC photo|资料|受访者|受访单位|被访者|主办方|[\u4e00-\u9fff（）()]{2,24}))(?:提供图片|提供|供图|供稿|发|图片|片)",
     re.IGNORECASE,
-)
-_INTERNAL = re.compile(r"(?<=[\u4e00-\u9fff])(?:记者|通讯员|实习生|见习记者|实习记者|摄影报道|摄影|供图|摄|编辑)")
-_ROLE_CUE = re.compile(
-    r"记者|通讯员|实习生|摄影|摄$|摄像|供图|供稿|编辑|责编|作者|[文图][/／]|[/／][文图摄]|□|■|整理|口述|绘画|漫画|校对|审核"
 )
 _EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$")
 _WORKPLACE = re.compile(
     r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|校|学|协会|联合会|报社|厂)"
 )
 _LEAD_MARKS = "□■◎●○◆◇▲△★☆▌▍|｜/／-—– "
-
-
-@dataclass(slots=True)
-class _Token:
-    kind: str  # role, both, org, name, slash
-    text: str
-    role: str = ""
 
 
 def parse_credits(text: str) -> list[Credit]:
@@ -80,20 +57,15 @@ def parse_credits(text: str) -> list[Credit]:
     agency = _agency(bare)
     if agency:
         return agency
-    tokens = _tokens(_EMPLOYER.sub("", bare))
-    if not tokens:
+    words = tokens(_EMPLOYER.sub("", bare))
+    if not words:
         return []
-    return merge_credits([], _read(tokens, marked))
-
-
-def has_role_word(text: str) -> bool:
-    """True if a word in `text` says what somebody did (记者, 摄, 责编 …)."""
-    return bool(_ROLE_CUE.search(text))
+    return merge_credits([], _read(words, marked))
 
 
 def parse_names(text: str) -> list[Credit]:
     """Bare names in a bracket (B14): correspondents, to be confirmed; glued names are left in one piece."""
-    words = merge_padded([word for word in _SPACE.split(text.strip()) if word])
+    words = merge_padded([word for word in SPACE.split(text.strip()) if word])
     if not words or len(words) > 6 or has_role_word(text) or not all(is_name(w) or _is_glued(w) for w in words):
         return []
     return [Credit(word, CORRESPONDENT, unsure=True) for word in words]
@@ -109,80 +81,14 @@ def _agency(text: str) -> list[Credit]:
     outer = re.fullmatch(r"(.+?)（(.+)）", text)
     head, inner = (outer.group(1), outer.group(2)) if outer else (text, "")
     found = _AGENCY.fullmatch(head.strip())
-    if not found or _INTERNAL.search(found.group(1)):
+    if not found or INTERNAL.search(found.group(1)):
         return []
     name = found.group(1)
     supplied = [] if name == "资料" else [Credit(name, OTHER, unsure=is_name(name))]
     return supplied + (parse_credits(inner) if inner else [])
 
 
-def _tokens(text: str) -> list[_Token]:
-    """Cut the line; [] if something in it can be no part of a credit."""
-    tokens: list[_Token] = []
-    pos = 0
-    while pos < len(text):
-        found = _SLASH.match(text, pos)
-        if found:
-            tokens.append(_Token("slash", "/"))
-            pos = found.end()
-            continue
-        found = _SPACE.match(text, pos)
-        if found:
-            tokens.append(_Token("gap", found.group()))
-            pos = found.end()
-            continue
-        token, pos = _word(text, pos)
-        if token is None:
-            return []
-        tokens.extend(token)
-    return tokens
-
-
-def _word(text: str, pos: int):
-    found = _BOTH.match(text, pos)
-    if found and _ends_word(text, found.end()):
-        return [_Token("both", found.group())], found.end()
-    org = _ORG.match(text, pos)
-    if org:
-        role = _role_at(text, org.end() + len(text[org.end() :]) - len(text[org.end() :].lstrip(" ")))
-        if role:
-            return [_Token("org", org.group()), role[0]], role[1]
-    role = _role_at(text, pos)
-    if role and not _is_name_not_role(text, pos, role[1]):
-        return [role[0]], role[1]
-    found = _HAN.match(text, pos)
-    if not found:
-        return None, pos
-    end = found.end()
-    inner = _INTERNAL.search(text, pos, end)
-    if inner and inner.start() > pos:
-        end = inner.start()
-        if pos == 0 and inner.group() in ("记者", "通讯员"):
-            return [_Token("org", text[:end])], end
-    return [_Token("name", text[pos:end])], end
-
-
-def _role_at(text: str, pos: int):
-    for role, pattern in _ROLES:
-        found = pattern.match(text, pos)
-        if found:
-            return _Token("role", found.group(), role), found.end()
-    return None
-
-
-_SHORT_ROLES = frozenset("文图摄诗")
-
-
-def _is_name_not_role(text: str, start: int, end: int) -> bool:
-    """文 and 图 are roles only beside a slash, a colon, a blank or the end: 文静 is a name."""
-    return text[start:end] in _SHORT_ROLES and end < len(text) and text[end] not in " /／:：、，\u3000"
-
-
-def _ends_word(text: str, end: int) -> bool:
-    return end == len(text) or not re.match(r"[\u3400-\u9fff]", text[end])
-
-
-def _read(tokens: list[_Token], marked: bool) -> list[Credit]:
+def _read(tokens: list[Token], marked: bool) -> list[Credit]:
     """Give each name its role; [] if the tokens are no credit line."""
     reader = _Reader(marked)
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
@@ -204,7 +110,7 @@ class _Reader:
         self.after_slash = False
         self.saw_role = False
 
-    def take(self, token: _Token, following: _Token | None) -> bool:
+    def take(self, token: Token, following: Token | None) -> bool:
         if token.kind == "name":
             return self._name(token, following)
         if token.kind == "slash":
