@@ -37,6 +37,7 @@ _AGENCY = re.compile(
     r"(?:图片?(?:由|来源[:：]?)|由)?((?:新华社|中新社|视觉中国|人民视觉|CFP|IC photo|资料|受访者|受访单位|被访者|主办方|[\u4e00-\u9fff（）()]{2,24}))(?:提供图片|提供|供图|供稿|发|图片|片)",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(r"(?<![影文])\s*(?:报道|报导)$")
 _EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$")
 _WORKPLACE = re.compile(
     r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|校|学|协会|联合会|报社|厂)"
@@ -51,7 +52,7 @@ def parse_credits(text: str) -> list[Credit]:
     contributor who is no reporter unless the word 记者 follows.
     """
     marked = text.lstrip()[:1] in "□■"
-    bare = text.strip(_LEAD_MARKS + "\u3000。.")
+    bare = _REPORTS.sub("", text.strip(_LEAD_MARKS + "\u3000。."))
     if not bare or len(bare) > 120:
         return []
     agency = _agency(bare)
@@ -109,6 +110,7 @@ class _Reader:
         self.done: list[Credit] = []
         self.after_slash = False
         self.saw_role = False
+        self.everybody_both = False  # 文/图 stood before the names
 
     def take(self, token: Token, following: Token | None) -> bool:
         if token.kind == "name":
@@ -168,6 +170,7 @@ class _Reader:
     def _close_both(self):
         """文/摄, 摄影报道: everybody named wrote and photographed."""
         self.saw_role = True
+        self.everybody_both = not self.open
         mixed = len({c.role for c in self.open}) > 1
         for credit in self.open:
             self.done.append(replace(credit, role=credit.role or OTHER, unsure=credit.unsure or mixed))
@@ -194,6 +197,8 @@ class _Reader:
             return []
         if not self.saw_role and not self.marked:
             return []
+        if self.everybody_both:
+            self._close_both()
         return self.done + [c if c.role else self._without_role(c) for c in self.open]
 
     def _without_role(self, credit: Credit) -> Credit:

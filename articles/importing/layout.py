@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import rjieba
-
 from articles.importing.cues import is_complete
 from articles.importing.lines import Line
 
@@ -110,6 +108,8 @@ def _local_columns(lines: Sequence[Line], prose: Sequence[Line], page: Layout) -
 
 def _cuts_word(left: str, right: str) -> bool:
     """True if the dictionary reads a word across the two ends (规|矩)."""
+    import rjieba  # the dictionary takes 30 MB: only for those who import pages
+
     start = 0
     for word in rjieba.cut(left + right):
         if start < len(left) < start + len(word):

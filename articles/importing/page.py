@@ -86,6 +86,9 @@ def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
             continue
         above = _HEAD if i == 0 else reasons[i - 1]
         below = lines[i + 1].string if i + 1 < len(lines) and reasons[i + 1] == _HEAD else ""
+        if above == _HEAD and line.string.isascii() and line.width < _LINK_WIDTH:
+            reasons[i] = _HEAD  # the name in Latin letters
+            continue
         if line.width > _NAME_WIDTH or not line.string.isalnum() or above != _HEAD or below.startswith("《"):
             return
         if not below and i == 0:
