@@ -24,6 +24,7 @@ _SOURCE_DATE = re.compile(
     r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
 _SOURCE_TITLE = re.compile(r"原(?:标)?题\s?[:：]\s?(.+)$")
+_BULLETS = "▇■●◆★▲◎○□•· "
 _JUMP_MARKS = "（）()▲△▼▶→* "
 _NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}
 _TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
@@ -136,7 +137,7 @@ class Assembler:
 
     def _text(self, block: Block, is_last: bool, count: int) -> None:
         if block.dateline:
-            dateline = self.story.keep("dateline", block.dateline)
+            dateline = self.story.keep("dateline", block.dateline).lstrip(_BULLETS)
             self.story.dateline = self.story.dateline or dateline
         if block.credits or block.byline:
             self._credits(block.credits, block.byline)

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from articles.importing.bylines import Credit, has_role_word, parse_credits, parse_names
+from articles.importing.bylines import Credit, has_role_word, merge_credits, parse_credits, parse_names
 from articles.importing.person_names import is_name
-from articles.importing.tracked import EMPTY, Tracked
+from articles.importing.tracked import EMPTY, Tracked, join
 
 _OWN = r"(?:本报|本网|本刊|本台|新华社|中新社|中新网|中工网|人民网|新华网)"
 _OTHER = (
@@ -26,6 +26,7 @@ _PLAIN_ROLE = re.compile(
     r"\s*([\u4e00-\u9fff-]{0,14}?(?:记者|通讯员)(?:(?!报道)[^，。；！？“”（）\d])*?)\s*报道[:：，\s]\s*"
 )
 _OPENING = re.compile(r"[□■]|(?:本报|本网)(?:见习|实习|特约|全媒体)?(?:记者|通讯员)")
+_BULLET = re.compile(rf"[▇■●◆★▲◎○□•·]\s?{_DATELINE.pattern}")
 _FALSE_FRIEND = re.compile(r"^(?:本网|本报)?(?:通讯|电讯|资讯|快讯|简讯)$")
 
 
@@ -45,11 +46,14 @@ class Lead:
 
 def read_lead(text: Tracked) -> Lead:
     """Cut 电头 and opening credits from `text`; an empty Lead with the whole text as rest if there are none."""
-    found = _DATELINE.match(text.text)
+    found = _BULLET.match(text.text) or _DATELINE.match(text.text)
     if found and _FALSE_FRIEND.match(found.group()):
         found = None
     dateline, rest = (text.cut(0, found.end()), text.cut(found.end())) if found else (EMPTY, text)
     byline, credits, rest = _credits_at_start(rest, after_dateline=bool(found))
+    second = _bracketed(rest, after_dateline=False) if credits else None
+    if second:
+        byline, credits, rest = join([byline, second[0]]), merge_credits(credits, second[1]), second[2]
     return Lead(dateline, byline, credits, rest)
 
 
