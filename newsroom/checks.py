@@ -17,11 +17,11 @@ def secret_key(app_configs, **kwargs):
         return []
     if not settings.SECRET_KEY_GIVEN:
         hint = (
-            "用 python -c 'import secrets; print(secrets.token_urlsafe(48))' 生成,写入 NEWSROOM_SECRET_KEY 或 _FILE。"
+            "用 python -c 'import secrets; print(secrets.token_urlsafe(48))' 生成，写入 NEWSROOM_SECRET_KEY 或 _FILE。"
         )
         return [Error("正式运行必须设置密钥 NEWSROOM_SECRET_KEY。", hint=hint, id="newsroom.E001")]
     if len(settings.SECRET_KEY) < WEAK_SECRET or len(set(settings.SECRET_KEY)) < 8:
-        hint = "请换成至少 50 个随机字符;换密钥后所有人需要重新登录。"
+        hint = "请换成至少 50 个随机字符；换密钥后所有人需要重新登录。"
         return [Error("密钥 NEWSROOM_SECRET_KEY 太短或太简单。", hint=hint, id="newsroom.E002")]
     return []
 
@@ -38,10 +38,10 @@ def debug(app_configs, **kwargs):
 def addresses(app_configs, **kwargs):
     found = []
     if "*" in settings.ALLOWED_HOSTS:
-        hint = "请在 NEWSROOM_HOSTS 里写出网站的域名,用逗号隔开。"
+        hint = "请在 NEWSROOM_HOSTS 里写出网站的域名，用逗号隔开。"
         found.append(Error("NEWSROOM_HOSTS 不能是 *。", hint=hint, id="newsroom.E004"))
     if settings.PRODUCTION and not settings.SITE["url"].startswith("https://"):
-        hint = "请在 nginx 上配好证书,并把 NEWSROOM_URL 设为 https:// 开头的网址。"
+        hint = "请在 nginx 上配好证书，并把 NEWSROOM_URL 设为 https:// 开头的网址。"
         found.append(Warning("网站没有使用 HTTPS,密码会明文传输。", hint=hint, id="newsroom.W001"))
     return found
 
@@ -73,7 +73,7 @@ def writable(path: Path) -> bool:
 def cache_is_shared(app_configs, **kwargs):
     if settings.PRODUCTION and settings.CACHES["default"]["BACKEND"].endswith(("LocMemCache", "DummyCache")):
         hint = "请设置 REDIS_URL,或去掉自定的 CACHES(默认用数据目录里的文件缓存)。"
-        return [Error("缓存不能由几个进程共用:登录限制会失效。", hint=hint, id="newsroom.E006")]
+        return [Error("缓存不能由几个进程共用：登录限制会失效。", hint=hint, id="newsroom.E006")]
     return []
 
 
@@ -85,7 +85,7 @@ def networks(app_configs, **kwargs):
             try:
                 ip_network(word, strict=False)
             except ValueError:
-                hint = "请写 IP 地址或网段,例如 10.1.0.0/16,多个用逗号隔开。"
+                hint = "请写 IP 地址或网段，例如 10.1.0.0/16,多个用逗号隔开。"
                 found.append(Error(f"NEWSROOM_{name} 里的“{word}”不是网络地址。", hint=hint, id="newsroom.E008"))
     return found
 
@@ -130,6 +130,6 @@ def database_encoding(app_configs, databases=None, **kwargs):
             cursor.execute("SHOW server_encoding")
             encoding = cursor.fetchone()[0]
         if encoding != "UTF8":
-            hint = "请新建库:createdb -E UTF8 -T template0 --locale=C.UTF-8 newsroom,再迁入数据。"
+            hint = "请新建库：createdb -E UTF8 -T template0 --locale=C.UTF-8 newsroom,再迁入数据。"
             found.append(Error(f"数据库编码是 {encoding},不是 UTF8。", hint=hint, id="newsroom.E007"))
     return found

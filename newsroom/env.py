@@ -31,7 +31,7 @@ def integer(name: str, default: int) -> int:
     try:
         return int(value)
     except ValueError:
-        raise ValueError(f"环境变量 {name} 应是整数,现在是“{value}”。") from None
+        raise ValueError(f"环境变量 {name} 应是整数，现在是“{value}”。") from None
 
 
 def words(name: str, default: str = "") -> list[str]:

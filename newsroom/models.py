@@ -47,10 +47,10 @@ class SiteState(models.Model):
     """The switches an administrator turns for the whole site. One row."""
 
     read_only = models.BooleanField(
-        "只读", default=False, help_text="暂停一切写入:后台不能改稿、发布,读者不能提交表单。升级、应急时用。"
+        "只读", default=False, help_text="暂停一切写入：后台不能改稿、发布，读者不能提交表单。升级、应急时用。"
     )
-    grey = models.BooleanField("灰色", default=False, help_text="全站显示为灰色,国家公祭日等使用。")
-    notice = models.CharField("公告", max_length=200, blank=True, help_text="显示在只读提示里,例如“升级到 18:00”。")
+    grey = models.BooleanField("灰色", default=False, help_text="全站显示为灰色，国家公祭日等使用。")
+    notice = models.CharField("公告", max_length=200, blank=True, help_text="显示在只读提示里，例如“升级到 18:00”。")
 
     class Meta:
         verbose_name = "全站开关"

@@ -23,7 +23,7 @@ class SharedPages:
         try:
             data = self.client.get(name_of(key, generation))
         except self.failure as error:
-            logger.warning("读取共享页面缓存失败:%s", error)
+            logger.warning("读取共享页面缓存失败：%s", error)
             return None
         if not data:
             return None
@@ -38,7 +38,7 @@ class SharedPages:
         try:
             self.client.set(name_of(key, page.generation), head + b"\n" + page.body, ex=FRESH_SECONDS)
         except self.failure as error:
-            logger.warning("写入共享页面缓存失败:%s", error)
+            logger.warning("写入共享页面缓存失败：%s", error)
 
 
 def name_of(key: tuple, generation: int) -> str:

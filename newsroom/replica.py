@@ -76,7 +76,7 @@ class Replica:
             return int(cursor.fetchone()[0])
 
     def lost(self, error: Exception) -> None:
-        logger.warning("只读副本不可用,改读主库:%s", error)
+        logger.warning("只读副本不可用，改读主库：%s", error)
         self.position = -1
         self.rest_until = time.monotonic() + REST_SECONDS
         connections[ALIAS].close()

@@ -79,7 +79,7 @@ def article(
     campaigns=(),
     tags=(),
     reporters=(),
-    body: str = "<p>近日,区总工会走访慰问一线职工。</p>",
+    body: str = "<p>近日，区总工会走访慰问一线职工。</p>",
     **values,
 ) -> Article:
     """A draft with its links."""

@@ -42,9 +42,9 @@ class Conflict:
     basis: str = ""
 
 
-STALE = "您打开之后,已有人保存过这篇稿件。两个版本都在下面:请对照、取舍,再按“保存”。"
-APPLIED = "已按您的选择合并,请过目;再按“保存”才会存下。"
-CHANGED = "正文在对照之后又有改动,已重新对照,请再选一次。"
+STALE = "您打开之后，已有人保存过这篇稿件。两个版本都在下面：请对照、取舍，再按“保存”。"
+APPLIED = "已按您的选择合并，请过目；再按“保存”才会存下。"
+CHANGED = "正文在对照之后又有改动，已重新对照，请再选一次。"
 
 
 def describe(article: Article, posted: QueryDict, notice: str) -> Conflict:

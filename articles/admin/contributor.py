@@ -72,7 +72,7 @@ class ContributorAdmin(NewsroomAdmin):
         """First a page that shows what would happen, then the merge."""
         people = list(queryset.select_related("unit").annotate(used=Count("bylines", distinct=True)).order_by("pk"))
         if len(people) < 2:
-            self.message_user(request, "请勾选两个或更多作者,再合并。", messages.WARNING)
+            self.message_user(request, "请勾选两个或更多作者，再合并。", messages.WARNING)
             return None
         kept = next((p for p in people if str(p.pk) == request.POST.get("kept")), None)
         if kept is None:
@@ -82,7 +82,7 @@ class ContributorAdmin(NewsroomAdmin):
         except MergeError as error:
             self.message_user(request, str(error), messages.ERROR)
             return None
-        self.message_user(request, f"已并入“{kept}”,转来署名 {moved} 处。", messages.SUCCESS)
+        self.message_user(request, f"已并入“{kept}”，转来署名 {moved} 处。", messages.SUCCESS)
         return None
 
     def _ask(self, request, people):

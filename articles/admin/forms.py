@@ -27,7 +27,7 @@ class ArticleForm(forms.ModelForm):
         label="工会组织",
         required=False,
         widget=MultiPicker(ArticleBody._meta.get_field("body"), admin.site),
-        help_text="输入名称、别名或拼音首字母,例如“市总”“cpqzgh”。",
+        help_text="输入名称、别名或拼音首字母，例如“市总”“cpqzgh”。",
     )
 
     # Set by the admin for each request (see ArticleAdmin.get_form).
@@ -101,7 +101,7 @@ class ArticleForm(forms.ModelForm):
             return
         chosen = {d.pk for name in ("primary_districts", "mentioned_districts") for d in data.get(name) or ()}
         if not chosen & allowed:
-            self.add_error("primary_districts", "请至少选一个您负责的区,否则您和同事会看不到这篇稿件。")
+            self.add_error("primary_districts", "请至少选一个您负责的区，否则您和同事会看不到这篇稿件。")
 
     def filing(self) -> Filing:
         """What the cleaned form files the story under."""

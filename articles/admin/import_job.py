@@ -112,7 +112,7 @@ class ImportJobAdmin(NewsroomAdmin):
                 return answer
             job.refresh_from_db()
         context = screen(job, PagePlan.from_json(job.plan), request.user)
-        return self._page(request, "review", context | {"title": f"核对:{job}", "original": job})
+        return self._page(request, "review", context | {"title": f"核对：{job}", "original": job})
 
     def _page(self, request, name: str, context: dict):
         context = {**self.admin_site.each_context(request), "opts": self.opts, **context}

@@ -36,7 +36,7 @@ class PhotoForm(forms.ModelForm):
             cleaned["caption"] = cleaned.get("caption") or taken.caption
             cleaned["credit"] = cleaned.get("credit") or taken.credit
             if taken.ai and cleaned.get("ai_use") == AiUse.NONE:
-                self.add_error("ai_use", "这张图片的文件里有 AI 生成标记,请选“AI 生成”或“AI 辅助”。")
+                self.add_error("ai_use", "这张图片的文件里有 AI 生成标记，请选“AI 生成”或“AI 辅助”。")
         return cleaned
 
 

@@ -27,7 +27,7 @@ class TagForm(forms.ModelForm):
     def clean_name(self):
         found = tags.parse(self.cleaned_data["name"])
         if len(found) != 1:
-            raise forms.ValidationError("请填写一个标签,不要用顿号、逗号或分号。")
+            raise forms.ValidationError("请填写一个标签，不要用顿号、逗号或分号。")
         return found[0]
 
 

@@ -50,7 +50,7 @@ class SavesThroughEditing:
                 raise _NotSavedError(response)
         if change.fell_back:
             stage = change.article.get_stage_display()
-            self.message_user(request, f"内容有改动,最近一次签字已作废,稿件回到“{stage}”。", messages.WARNING)
+            self.message_user(request, f"内容有改动，最近一次签字已作废，稿件回到“{stage}”。", messages.WARNING)
         return response
 
     def _show_merged(self, request, article, show):

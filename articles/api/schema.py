@@ -23,7 +23,7 @@ _SUMMARY = {
     "id": {"type": "integer", "minimum": 1},
     "url": _URL,
     "api_url": _URL,
-    "title": {"type": "string", "minLength": 1, "description": "网题,没有则为主题"},
+    "title": {"type": "string", "minLength": 1, "description": "网题，没有则为主题"},
     "headline": {"type": "string", "minLength": 1, "description": "主题"},
     "kicker": {"type": "string", "description": "引题"},
     "subhead": {"type": "string", "description": "副题"},

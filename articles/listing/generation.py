@@ -128,7 +128,7 @@ def bump() -> None:
     except Exception as error:  # redis.RedisError, without importing redis where it is not used
         if not settings.REDIS_URL:
             raise
-        logger.error("页面缓存的版本号没有更新,后台进程会补上:%s", error)
+        logger.error("页面缓存的版本号没有更新，后台进程会补上：%s", error)
         _owed().touch()
 
 

@@ -74,7 +74,7 @@ def _content(file: BinaryIO) -> bytes:
     file.seek(0)
     data = file.read(MOST_BYTES + 1)
     if not data:
-        raise ValidationError("这个图片文件是空的,请重新选择。")
+        raise ValidationError("这个图片文件是空的，请重新选择。")
     if len(data) > MOST_BYTES:
         raise ValidationError(f"图片超过 {MOST_BYTES // 1024 // 1024} MB,请缩小后再上传。")
     file.seek(0)
@@ -89,7 +89,7 @@ def _check(picture: Image.Image) -> None:
 
 
 def _too_many_pixels() -> ValidationError:
-    return ValidationError(f"图片超过 {MOST_PIXELS // 1_000_000:,} 百万像素,请缩小后再上传。")
+    return ValidationError(f"图片超过 {MOST_PIXELS // 1_000_000:,} 百万像素，请缩小后再上传。")
 
 
 def _words(notes: dict) -> dict[str, str]:

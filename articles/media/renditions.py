@@ -49,7 +49,7 @@ def make(photo: Photo) -> None:
         made, problem = _make(photo), ""
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         logger.exception("no renditions of photo %s", photo.pk)
-        made, problem = {}, "图片文件打不开,没有生成公开用的图。请重新上传。"
+        made, problem = {}, "图片文件打不开，没有生成公开用的图。请重新上传。"
     # Unless it changed meanwhile: then the next round makes the newer copies.
     Photo.objects.filter(pk=photo.pk, version=version).update(renditions=made, rendered=version, render_problem=problem)
 

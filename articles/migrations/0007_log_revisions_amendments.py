@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
                 ('staff_number', models.CharField(blank=True, max_length=20, verbose_name='工号')),
                 ('saved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='保存时间')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='说明')),
-                ('label', models.CharField(blank=True, help_text='给重要的版本起名,例如“付印稿”。', max_length=60, verbose_name='版本名称')),
+                ('label', models.CharField(blank=True, help_text='给重要的版本起名，例如“付印稿”。', max_length=60, verbose_name='版本名称')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='articles.article', verbose_name='稿件')),
             ],
             options={

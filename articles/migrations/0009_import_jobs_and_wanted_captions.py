@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='wanted_captions',
-            field=models.TextField(blank=True, help_text='版面上有图、图片还没有上传时,说明先放在这里;配好图后移到图片上,再清空。', verbose_name='待配图片说明'),
+            field=models.TextField(blank=True, help_text='版面上有图、图片还没有上传时，说明先放在这里；配好图后移到图片上，再清空。', verbose_name='待配图片说明'),
         ),
         migrations.CreateModel(
             name='ImportJob',

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('piece', models.DecimalField(decimal_places=2, default=Decimal('1'), help_text='一篇文字稿的分。', max_digits=5, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='每篇')),
                 ('picture', models.DecimalField(decimal_places=2, default=Decimal('0.5'), help_text='一幅图片的分。', max_digits=5, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='每幅图片')),
                 ('lead_factor', models.DecimalField(decimal_places=2, default=Decimal('2'), max_digits=5, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='头条倍数')),
-                ('key_factor', models.DecimalField(decimal_places=2, default=Decimal('1.5'), help_text='既是头条又是重点稿的,取大的一个。', max_digits=5, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='重点稿倍数')),
+                ('key_factor', models.DecimalField(decimal_places=2, default=Decimal('1.5'), help_text='既是头条又是重点稿的，取大的一个。', max_digits=5, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='重点稿倍数')),
                 ('share_joint', models.BooleanField(default=True, help_text='不选则每位署名者都得全分。', verbose_name='合署平分')),
                 ('note', models.CharField(blank=True, help_text='例如文号或会议。', max_length=200, verbose_name='依据')),
             ],

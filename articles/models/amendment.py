@@ -76,4 +76,4 @@ class Withdrawal(Request):
         ]
 
     def __str__(self):
-        return f"撤稿:{self.reason[:30]}"
+        return f"撤稿：{self.reason[:30]}"

@@ -33,18 +33,20 @@ class Section(models.Model):
 
 class Article(models.Model):
     # The text, from top to bottom as printed.
-    column = models.CharField("栏目标", max_length=40, blank=True, help_text="【】里的字或系列名,例如“驿站日记(二)”。")
+    column = models.CharField("栏目标", max_length=40, blank=True, help_text="【】里的字或系列名，例如“驿站日记(二)”。")
     kicker = models.CharField("引题", max_length=120, blank=True)
     headline = models.CharField("主题", max_length=120)
     subhead = models.CharField("副题", max_length=200, blank=True)
-    web_headline = models.CharField("网题", max_length=120, blank=True, help_text="网站上另用的标题;留空用主题。")
+    web_headline = models.CharField("网题", max_length=120, blank=True, help_text="网站上另用的标题；留空用主题。")
     web_summary = models.TextField("网站导语", max_length=300, blank=True, help_text="留空取正文开头。")
     dateline = models.CharField("电头", max_length=60, blank=True, help_text="例如“本报讯”“本报西安3月5日讯”。")
     body = models.TextField("正文", blank=True)
     body_text = models.TextField(editable=False, default="")
     word_count = models.PositiveIntegerField("字数", default=0, editable=False)
     wanted_captions = models.TextField(
-        "待配图片说明", blank=True, help_text="版面上有图、图片还没有上传时,说明先放在这里;配好图后移到图片上,再清空。"
+        "待配图片说明",
+        blank=True,
+        help_text="版面上有图、图片还没有上传时，说明先放在这里；配好图后移到图片上，再清空。",
     )
 
     genre = models.CharField("体裁", max_length=10, choices=genres, default=Genre.NEWS)
@@ -71,7 +73,7 @@ class Article(models.Model):
     original_url = models.URLField("原文地址或刊期", max_length=500, blank=True)
     responsible_editor = models.CharField("责任编辑", max_length=60, blank=True)
 
-    is_lead = models.BooleanField("头条", default=False, help_text="见报或网站头条;稿分按头条计。")
+    is_lead = models.BooleanField("头条", default=False, help_text="见报或网站头条；稿分按头条计。")
     is_key = models.BooleanField("重点稿", default=False)
     urgent = models.BooleanField("特急", default=False)
     needs_outside_review = models.BooleanField("须送审", default=False, help_text="重大选题、外事、民族宗教等。")

@@ -18,7 +18,7 @@ class Contributor(models.Model):
         UnionBody, models.SET_NULL, null=True, blank=True, related_name="contributors", verbose_name="所在工会"
     )
     unit_name = models.CharField(
-        "单位", max_length=100, blank=True, help_text="不是工会组织的单位写在这里,例如外报名称。"
+        "单位", max_length=100, blank=True, help_text="不是工会组织的单位写在这里，例如外报名称。"
     )
     user = models.OneToOneField(
         User, models.SET_NULL, null=True, blank=True, related_name="contributor", verbose_name="账号"

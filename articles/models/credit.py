@@ -28,7 +28,7 @@ class CreditRule(models.Model):
     piece = _points("每篇", "1", "一篇文字稿的分。")
     picture = _points("每幅图片", "0.5", "一幅图片的分。")
     lead_factor = _points("头条倍数", "2")
-    key_factor = _points("重点稿倍数", "1.5", "既是头条又是重点稿的,取大的一个。")
+    key_factor = _points("重点稿倍数", "1.5", "既是头条又是重点稿的，取大的一个。")
     share_joint = models.BooleanField("合署平分", default=True, help_text="不选则每位署名者都得全分。")
     note = models.CharField("依据", max_length=200, blank=True, help_text="例如文号或会议。")
 
@@ -48,9 +48,9 @@ class CreditRule(models.Model):
         super().clean()
         kept = CreditRule.objects.filter(pk=self.pk).first() if self.pk else None
         if kept and kept.in_force:
-            raise ValidationError("这条规则已经生效,不能再改(以前的稿分要保持原样)。请新建一条,从以后某天起生效。")
+            raise ValidationError("这条规则已经生效，不能再改(以前的稿分要保持原样)。请新建一条，从以后某天起生效。")
         if self.starts_on and self.starts_on <= timezone.localdate() and CreditRule.objects.exists():
-            raise ValidationError({"starts_on": "生效日须在今天以后:已经计过的稿分不能改。"})
+            raise ValidationError({"starts_on": "生效日须在今天以后：已经计过的稿分不能改。"})
 
 
 class Export(models.Model):

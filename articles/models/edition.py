@@ -7,7 +7,7 @@ from django.urls import reverse
 
 class Edition(models.Model):
     date = models.DateField("出版日期")
-    name = models.CharField("版别", max_length=40, blank=True, help_text="同一天不止一份报时填写,例如“特刊”。")
+    name = models.CharField("版别", max_length=40, blank=True, help_text="同一天不止一份报时填写，例如“特刊”。")
     number = models.PositiveIntegerField("总期号", null=True, blank=True)
 
     class Meta:

@@ -30,7 +30,7 @@ class Photo(models.Model):
     caption = models.TextField("图片说明", blank=True)
     credit = models.CharField("摄影、来源", max_length=100, blank=True)
     alt_text = models.CharField(
-        "替代文字", max_length=200, blank=True, help_text="给看不见图片的读者:一句话写清图上是谁、在做什么。"
+        "替代文字", max_length=200, blank=True, help_text="给看不见图片的读者：一句话写清图上是谁、在做什么。"
     )
     focal_x = models.PositiveSmallIntegerField("焦点 横(%)", default=50, validators=[MaxValueValidator(100)])
     focal_y = models.PositiveSmallIntegerField("焦点 纵(%)", default=50, validators=[MaxValueValidator(100)])

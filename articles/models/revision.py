@@ -23,7 +23,7 @@ class Revision(models.Model):
     staff_number = models.CharField("工号", max_length=20, blank=True)
     saved_at = models.DateTimeField("保存时间", default=timezone.now)
     note = models.CharField("说明", max_length=200, blank=True)
-    label = models.CharField("版本名称", max_length=60, blank=True, help_text="给重要的版本起名,例如“付印稿”。")
+    label = models.CharField("版本名称", max_length=60, blank=True, help_text="给重要的版本起名，例如“付印稿”。")
 
     class Meta:
         verbose_name = "历史版本"

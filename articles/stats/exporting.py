@@ -61,7 +61,7 @@ def _make(export: Export) -> None:
         Export.objects.filter(pk=export.pk).update(state=Export.State.FAILED, message=str(problem))
     except Exception:
         logger.exception("export %s failed", export.pk)
-        message = "生成表格时出错,管理员能在日志里看到原因。请缩短时间段再试。"
+        message = "生成表格时出错，管理员能在日志里看到原因。请缩短时间段再试。"
         Export.objects.filter(pk=export.pk).update(state=Export.State.FAILED, message=message)
 
 

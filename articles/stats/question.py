@@ -133,7 +133,7 @@ def ask(params: Mapping[str, str], user, today: datetime.date | None = None) -> 
     if wanted.is_valid and not (wanted.starts_on and wanted.ends_on):
         problems.append(Problem("from", "", "请填写开始和结束日期。"))
     if (ends_on - starts_on).days > LONGEST_DAYS:
-        problems.append(Problem("from", "", "时间段最长十年,请缩短后再查。"))
+        problems.append(Problem("from", "", "时间段最长十年，请缩短后再查。"))
     mentioned = given.get("mentioned") == "1"
     by = _choice(Columns, given.get("by", ""), "by", problems)
     districts = visible_districts(user)
@@ -201,7 +201,7 @@ def _choice(choices, value: str, name: str, problems: list[Problem]):
     default = next(iter(choices))
     if not value or value in choices.values:
         return choices(value) if value else default
-    problems.append(Problem(name, value[:40], "没有这个选项,请从列出的里面选。"))
+    problems.append(Problem(name, value[:40], "没有这个选项，请从列出的里面选。"))
     return default
 
 
@@ -219,5 +219,5 @@ def _opened(slug: str, districts, problems: list[Problem]) -> District | None:
         return None
     found = next((district for district in districts if district.slug == slug), None)
     if found is None:
-        problems.append(Problem("open", slug[:40], "没有这个区,或它不在您负责的范围里。"))
+        problems.append(Problem("open", slug[:40], "没有这个区，或它不在您负责的范围里。"))
     return found

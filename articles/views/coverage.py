@@ -97,7 +97,7 @@ def articles(request):
     question = ask(request.GET, request.user)
     found = behind(question, request.GET.get("row", ""), request.GET.get("column", ""))
     if question.problems or found is None:
-        raise Http404("没有这个格子,请回到报道覆盖表。")
+        raise Http404("没有这个格子，请回到报道覆盖表。")
     links = ("article_districts__district", "article_campaigns__campaign", "bylines__contributor")
     page = Paginator(found.prefetch_related(*links), PER_PAGE).get_page(request.GET.get("p"))
     here = {"row": request.GET["row"], "column": request.GET["column"]}
@@ -158,7 +158,7 @@ def download(request, pk: int):
     """Only the person who asked gets it: it holds what that person may see."""
     export = Export.objects.filter(pk=pk, by=request.user, state=Export.State.DONE).first()
     if export is None:
-        raise Http404("没有这个文件,或它已过期(保留一天)。请重新导出。")
+        raise Http404("没有这个文件，或它已过期(保留一天)。请重新导出。")
     response = HttpResponse(bytes(export.content), content_type=exporting.FORMATS[export.format])
     name = f"{export.kind}-{timezone.localdate(export.created_at):%Y%m%d}.{export.format}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -67,7 +67,7 @@ def _release(article: Article, reason: str) -> dict:
     """Personal data stops the story unless somebody with the right to gives a reason (regulation E1)."""
     hits = [str(hit) for hit in rules.personal_data(article)]
     if hits and not reason.strip():
-        raise RefusedError(f"稿件里有个人信息({'、'.join(hits)}):请删去,或写明放行理由。")
+        raise RefusedError(f"稿件里有个人信息({'、'.join(hits)}):请删去，或写明放行理由。")
     return {"personal_data": hits, "release_reason": reason.strip()} if hits else {}
 
 
@@ -126,7 +126,7 @@ def _check_time(article: Article, publish_at: datetime.datetime) -> None:
     if publish_at is None:
         raise RefusedError("请填写发布时间。")
     if publish_at <= timezone.now():
-        raise RefusedError("发布时间已经过去,请填以后的时间(北京时间),或直接发布。")
+        raise RefusedError("发布时间已经过去，请填以后的时间(北京时间)，或直接发布。")
     if article.embargo_until and publish_at < article.embargo_until:
         moment = timezone.localtime(article.embargo_until)
         raise RefusedError(f"发布时间早于“不早于”的时间(北京时间 {moment:%Y-%m-%d %H:%M}),请改其中一个。")
@@ -157,10 +157,10 @@ def _print_time(article: Article) -> datetime.datetime:
     """Six in the morning of the first day the paper had the story."""
     day = article.placements.aggregate(day=Min("page__edition__date"))["day"]
     if day is None:
-        raise RefusedError("稿件还没有版位,不知道见报日期,请先填写版位。")
+        raise RefusedError("稿件还没有版位，不知道见报日期，请先填写版位。")
     moment = datetime.datetime.combine(day, datetime.time(6), timezone.get_default_timezone())
     if moment > timezone.now():
-        raise RefusedError("这一期还没有出版,请到时再发布,或用定时发布。")
+        raise RefusedError("这一期还没有出版，请到时再发布，或用定时发布。")
     return moment
 
 

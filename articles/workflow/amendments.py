@@ -42,9 +42,9 @@ def request_correction(
 
 def _check_correction(kind: str, text: str, changes: dict) -> None:
     if kind not in CorrectionKind.values:
-        raise RefusedError("请选择更正的类型:更正、说明、补充或致歉。")
+        raise RefusedError("请选择更正的类型：更正、说明、补充或致歉。")
     if not text.strip():
-        raise RefusedError("请写给读者的说明:原来怎样,现在怎样。")
+        raise RefusedError("请写给读者的说明：原来怎样，现在怎样。")
     if set(changes) - {*FIELDS, "bylines", "photos"}:
         raise RefusedError("更正只能改标题、正文、署名和图片。")
 
@@ -60,7 +60,7 @@ def replacement(article: Article, wrong: str, right: str) -> dict:
         if old in getattr(article, name):
             changes[name] = getattr(article, name).replace(old, new)
     if not changes:
-        raise RefusedError(f"稿件里找不到“{wrong[:40]}”,请照原文抄写要改的字。")
+        raise RefusedError(f"稿件里找不到“{wrong[:40]}”，请照原文抄写要改的字。")
     if not changes.get("headline", "x").strip():
         raise RefusedError("主题不能改成空的。")
     return changes
@@ -81,7 +81,7 @@ def _apply(correction: Correction, step: Running) -> None:
     article = step.article
     if correction.changes:
         if correction.base_version != article.version and _content_moved(correction, article):
-            raise RefusedError("提出更正以后稿件又改过,请驳回这份更正,按现在的文字重新提出。")
+            raise RefusedError("提出更正以后稿件又改过，请驳回这份更正，按现在的文字重新提出。")
         revisions.ensure(article, snapshot(article))
         revisions.write(article, correction.changes)
     article.version += 1
@@ -150,7 +150,7 @@ def _decide(request, step: Running, state: str):
     if locked.state != RequestState.WAITING:
         raise RefusedError(f"这份申请已由{locked.decided_by_name}处理过。")
     if locked.staff_number == step.actor.staff_number:
-        raise RefusedError("不能批准自己提出的申请,请另一位总编辑批准。")
+        raise RefusedError("不能批准自己提出的申请，请另一位总编辑批准。")
     _close(locked, step, state)
     return locked
 

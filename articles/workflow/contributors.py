@@ -39,9 +39,9 @@ def _ids(people: list[Contributor]) -> list[int]:
 
 def _check(into: Contributor, others: list[Contributor]) -> None:
     if any(person.merged_into_id for person in [into, *others]):
-        raise MergeError("所选作者中有已经并入别人的,请去掉后再合并。")
+        raise MergeError("所选作者中有已经并入别人的，请去掉后再合并。")
     if len({person.user_id for person in [into, *others]} - {None}) > 1:
-        raise MergeError("所选作者对应不同的账号,不能合并;请先核对账号。")
+        raise MergeError("所选作者对应不同的账号，不能合并；请先核对账号。")
 
 
 def _move_bylines(into: Contributor, others: list[Contributor]) -> tuple[int, set[int]]:

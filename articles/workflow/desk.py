@@ -182,7 +182,7 @@ def _flags(stories) -> list[tuple[Article, str]]:
     """Red: emergencies without their reviews, publications overdue, requests that wait for a decision."""
     now = timezone.now()
     found = [
-        (article, f"到时未发:应于 {timezone.localtime(article.publish_at):%m-%d %H:%M} 发布")
+        (article, f"到时未发：应于 {timezone.localtime(article.publish_at):%m-%d %H:%M} 发布")
         for article in stories.filter(stage=Stage.SCHEDULED, publish_at__lt=now - LATE)[:LIMIT]
     ]
     urgent = list(stories.filter(stage=Stage.PUBLISHED, urgent=True).order_by("-number")[:200])
@@ -190,7 +190,7 @@ def _flags(stories) -> list[tuple[Article, str]]:
         lacking = [Step(step).label for step in stand.missing_reviews] + stand.missing_proofs
         if stand.emergency and lacking:
             article = next(a for a in urgent if a.pk == pk)
-            found.append((article, f"特急已发,还缺{'、'.join(lacking)}"))
+            found.append((article, f"特急已发，还缺{'、'.join(lacking)}"))
     for model, text in ((Correction, "更正待批"), (Withdrawal, "撤稿申请待批")):
         waiting = model.objects.filter(state=RequestState.WAITING, article__in=stories.values("pk"))
         found += [

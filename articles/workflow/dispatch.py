@@ -45,7 +45,7 @@ _RELEASING = {Action.APPROVE: actions.approve, Action.EMERGENCY: actions.emergen
 def take(name: str, *, article: Article, by, given: Given) -> None:
     """Carry out the action called NAME. Raises RefusedError; nothing is changed then."""
     if name not in Action.values or name in (Action.EDIT, Action.FILE):
-        raise RefusedError("没有这个操作,请刷新页面。")
+        raise RefusedError("没有这个操作，请刷新页面。")
     common = {"by": by, "opinion": given.opinion, "seen": given.seen}
     if name in _PLAIN:
         _PLAIN[name](article=article, **common)
@@ -85,6 +85,6 @@ def _waiting(requests, given: Given, article: Article):
     found = found.filter(pk=given.request) if given.request else found
     request = found.order_by("pk").first()
     if request is None:
-        raise RefusedError("没有待批的申请,可能已经有人处理过,请刷新页面。")
+        raise RefusedError("没有待批的申请，可能已经有人处理过，请刷新页面。")
     request.article = article
     return request

@@ -38,7 +38,7 @@ def publish_due() -> list[int]:
             if _publish_one(pk):
                 published.append(pk)
         except Exception:
-            logger.exception("稿件 %s 定时发布失败,下一轮再试", pk)
+            logger.exception("稿件 %s 定时发布失败，下一轮再试", pk)
     return published
 
 

@@ -55,7 +55,7 @@ class StaleVersionError(Exception):
         self.when: datetime.datetime = latest.saved_at if latest else article.updated_at
         moment = timezone.localtime(self.when)
         super().__init__(
-            f"{self.who}在 {moment:%H:%M} 保存了新的版本,您的修改没有覆盖它。两份文字都在下面,请合并后再保存。"
+            f"{self.who}在 {moment:%H:%M} 保存了新的版本，您的修改没有覆盖它。两份文字都在下面，请合并后再保存。"
         )
 
 
@@ -122,7 +122,7 @@ def started(article: Article, *, by, note: str = "") -> None:
 def _begin(article: Article, by, seen: int | None, note: str, mine: dict | None) -> Change:
     locked = Article.objects.select_for_update(of=("self",)).filter(pk=article.pk).first()
     if locked is None:
-        raise RefusedError("这篇稿件已不存在。请把您的文字复制出来,另建一稿。")
+        raise RefusedError("这篇稿件已不存在。请把您的文字复制出来，另建一稿。")
     actor = by and User.objects.get(pk=by.pk)
     if actor:
         verdict = rules.may_file(locked, actor)
@@ -143,7 +143,7 @@ def _finish(change: Change) -> None:
     article.refresh_from_db()
     if article.stage != stage:
         # A form that was filled from an older row would have written its stage back.
-        raise RefusedError("稿件状态刚刚变了,请刷新页面后再保存。")
+        raise RefusedError("稿件状态刚刚变了，请刷新页面后再保存。")
     content = snapshot(article)
     change.changed = [name for name in content if content[name] != change.before[name]]
     if change.changed:

@@ -43,9 +43,9 @@ def _messages(article: Article, opinion: str):
     elif article.stage == Stage.SIGNED:
         lacking = standing(article).missing_proofs
         if lacking:
-            yield posted((Role.PROOFREADER,), article), f"{title}已签发,待{lacking[0]}"
+            yield posted((Role.PROOFREADER,), article), f"{title}已签发，待{lacking[0]}"
         else:
-            yield posted(DESK[:1], article), f"{title}已签发、校对已齐,可以发布"
+            yield posted(DESK[:1], article), f"{title}已签发、校对已齐，可以发布"
     elif article.stage == Stage.PUBLISHED:
         yield from _about_published(article, title)
     outcome = {
@@ -60,7 +60,7 @@ def _about_published(article: Article, title: str):
     if stand.missing_reviews:
         roles = tuple({role for step in stand.missing_reviews for role in REVIEWERS[step]})
         steps = "、".join(step.label for step in stand.missing_reviews)
-        yield posted(roles, article), f"特急稿{title}已发布,请补{steps}"
+        yield posted(roles, article), f"特急稿{title}已发布，请补{steps}"
     waiting = {"state": RequestState.WAITING}
     if article.corrections.filter(**waiting).exists():
         yield posted(CHIEF, article), f"{title}有一份更正待批"

@@ -66,7 +66,7 @@ def available(article: Article, user) -> list[Option]:
 def may_edit(article: Article, user) -> Verdict:
     """May USER save changes of the content (headlines, body, bylines, pictures)?"""
     if article.stage == Stage.PUBLISHED:
-        return no("已发布的稿件不能直接改文字:请用“提出更正”,由总编辑批准后生效。")
+        return no("已发布的稿件不能直接改文字：请用“提出更正”，由总编辑批准后生效。")
     if user.is_superuser and article.stage == Stage.DRAFT:
         return YES
     return may(Action.EDIT, article, user)
@@ -110,7 +110,7 @@ def _office(row: Transition, article: Article, user) -> Verdict:
     if posting_for(user, row.roles, article):
         return YES
     names = "、".join(Role(role).label for role in row.roles)
-    return no(f"{row.label}须由负责本稿所属区的{names}办理;您今天没有这个岗位(任职可能已到期)。")
+    return no(f"{row.label}须由负责本稿所属区的{names}办理；您今天没有这个岗位(任职可能已到期)。")
 
 
 def _conditions(row: Transition, article: Article, user) -> Verdict:
@@ -119,7 +119,7 @@ def _conditions(row: Transition, article: Article, user) -> Verdict:
 
 
 def _may_submit(article: Article, user) -> Verdict:
-    return YES if article.body_text.strip() or article.article_photos.exists() else no("正文是空的,请先写正文或配图。")
+    return YES if article.body_text.strip() or article.article_photos.exists() else no("正文是空的，请先写正文或配图。")
 
 
 def _may_approve(article: Article, user) -> Verdict:
@@ -131,10 +131,10 @@ def _may_approve(article: Article, user) -> Verdict:
 def _separate(article: Article, user, step: Step, stand: Standing) -> Verdict:
     """三审任何两个环节不能同时由一人担任; by natural person (staff number), not by account (regulation A2)."""
     if wrote(user, article):
-        return no("作者不能审自己的稿件,请交给别人。")
+        return no("作者不能审自己的稿件，请交给别人。")
     for other, event in stand.reviews.items():
         if other != step and event.staff_number == user.staff_number:
-            return no(f"这篇稿件的{Step(other).label}是您签的,同一个人不能签两个审次,请交给别人。")
+            return no(f"这篇稿件的{Step(other).label}是您签的，同一个人不能签两个审次，请交给别人。")
     return YES
 
 
@@ -151,12 +151,12 @@ def _seen_by_two(article: Article, user, step: Step, stand: Standing) -> Verdict
         return YES
     if stand.last and stand.last.seq > changed.seq:
         return YES
-    return no("最后一次改动是您自己做的,还没有别人看过:请“退回上一审”,或请另一位同事签。")
+    return no("最后一次改动是您自己做的，还没有别人看过：请“退回上一审”，或请另一位同事签。")
 
 
 def _outside_review(article: Article) -> Verdict:
     if article.needs_outside_review and not article.outside_review_result.strip():
-        return no("本稿标为“须送审”,请先填写送审结果再签发。")
+        return no("本稿标为“须送审”，请先填写送审结果再签发。")
     return YES
 
 
@@ -164,9 +164,9 @@ def _may_proof(article: Article, user) -> Verdict:
     """校对独立于三审: neither the author nor one who reviewed this story (责编≠校对; regulation A3)."""
     stand = standing(article)
     if wrote(user, article):
-        return no("作者不能校自己的稿件,请交给别人。")
+        return no("作者不能校自己的稿件，请交给别人。")
     if user.staff_number in {event.staff_number for event in stand.reviews.values()}:
-        return no("您审过这篇稿件,校对须由别人签。")
+        return no("您审过这篇稿件，校对须由别人签。")
     return YES if stand.missing_proofs else no("各校次都已签字。")
 
 
@@ -176,9 +176,9 @@ def reviewed(article: Article) -> Verdict:
     if stand.missing_reviews:
         return no(f"还缺{'、'.join(step.label for step in stand.missing_reviews)},不能发布。")
     if len({event.staff_number for event in stand.reviews.values()}) < len(Step):
-        return no("三个审次须由三个人签,不能发布。")
+        return no("三个审次须由三个人签，不能发布。")
     if stand.reviews[Step.FINAL].content_hash != fingerprint(article):
-        return no("签发以后内容有变动(例如改了图片说明),请“退回上一审”重新签发。")
+        return no("签发以后内容有变动(例如改了图片说明)，请“退回上一审”重新签发。")
     if stand.missing_proofs:
         return no(f"还缺{'、'.join(stand.missing_proofs)},请校对签字后再发布。")
     return YES
@@ -195,13 +195,13 @@ def _may_publish(article: Article, user) -> Verdict:
 def _embargo(article: Article) -> Verdict:
     if article.embargo_until and article.embargo_until > timezone.now():
         moment = timezone.localtime(article.embargo_until)
-        return no(f"本稿不早于北京时间 {moment:%Y-%m-%d %H:%M} 发布,请等到那时或改“不早于”。")
+        return no(f"本稿不早于北京时间 {moment:%Y-%m-%d %H:%M} 发布，请等到那时或改“不早于”。")
     return YES
 
 
 def _may_emergency(article: Article, user) -> Verdict:
     if wrote(user, article):
-        return no("作者不能特急签发自己的稿件,请另一位总编辑签。")
+        return no("作者不能特急签发自己的稿件，请另一位总编辑签。")
     return _may_submit(article, user) and _outside_review(article) and _embargo(article)
 
 
@@ -209,7 +209,7 @@ def _may_fill_in(article: Article, user) -> Verdict:
     stand = standing(article)
     open_steps = [step for step in stand.missing_reviews if posting_for(user, REVIEWERS[step], article)]
     if not stand.missing_reviews:
-        return no("三审已齐,不用补。")
+        return no("三审已齐，不用补。")
     return _separate(article, user, open_steps[0], stand) if open_steps else no("缺的审次不归您的岗位签。")
 
 
@@ -218,7 +218,7 @@ def _may_decide(requests, user, what: str) -> Verdict:
     if not waiting:
         return no(f"没有待批的{what}。")
     if all(request.staff_number == user.staff_number for request in waiting):
-        return no(f"{what}是您自己提出的,须由另一位总编辑批准。")
+        return no(f"{what}是您自己提出的，须由另一位总编辑批准。")
     return YES
 
 

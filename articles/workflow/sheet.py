@@ -81,7 +81,7 @@ def line(event: AuditEvent) -> Line:
     what = LABELS.get(event.action, event.action)
     said = event.opinion
     if event.detail.get("release_reason"):
-        said = f"{said} 个人信息放行理由:{event.detail['release_reason']}".strip()
+        said = f"{said} 个人信息放行理由：{event.detail['release_reason']}".strip()
     moved = f" → {Stage(event.to_stage).label}" if event.to_stage and event.to_stage != event.from_stage else ""
     return Line(
         at=timezone.localtime(event.at).strftime("%Y-%m-%d %H:%M:%S"),

@@ -62,13 +62,13 @@ def taking(action: Action, article: Article, by, *, opinion: str = "", seen: int
 def _begin(action: Action, article: Article, by, opinion: str, seen: int | None) -> Running:
     locked = Article.objects.select_for_update(of=("self",)).filter(pk=article.pk).first()
     if locked is None:
-        raise RefusedError("这篇稿件已不存在,请刷新页面。")
+        raise RefusedError("这篇稿件已不存在，请刷新页面。")
     # Read anew: a posting may have expired, or the account been switched off, since the page was opened.
     actor = by and User.objects.get(pk=by.pk)
     if locked.stage != article.stage:
-        raise RefusedError(f"稿件状态刚刚变为“{locked.get_stage_display()}”,请刷新页面后再办。")
+        raise RefusedError(f"稿件状态刚刚变为“{locked.get_stage_display()}”，请刷新页面后再办。")
     if seen is not None and seen != locked.version:
-        raise RefusedError("您打开页面以后稿件又改过,请刷新页面,看过新的文字再办。")
+        raise RefusedError("您打开页面以后稿件又改过，请刷新页面，看过新的文字再办。")
     verdict = rules.may(action, locked, actor)
     if not verdict:
         raise RefusedError(verdict.reason)

@@ -30,7 +30,7 @@ def _missing_triggers() -> Iterator[str]:
     found = seal.present(connection)
     for name in seal.names(connection.vendor):
         if name not in found:
-            yield f"数据库触发器 {name} 不在了:日志不再受保护。"
+            yield f"数据库触发器 {name} 不在了：日志不再受保护。"
 
 
 def _broken_chain(anchor) -> Iterator[str]:
@@ -39,11 +39,11 @@ def _broken_chain(anchor) -> Iterator[str]:
         if event.seq != expected:
             yield _gap(expected, event.seq - 1)
         elif event.previous_hash != previous:
-            yield f"第 {event.seq} 条({_label(event)})与前一条接不上:前一条被改过或换过。"
+            yield f"第 {event.seq} 条({_label(event)})与前一条接不上：前一条被改过或换过。"
         if event.digest() != event.hash:
             yield f"第 {event.seq} 条({_label(event)})被改过。"
         if anchor and event.seq == anchor[0] and event.hash != anchor[1]:
-            yield f"第 {event.seq} 条({_label(event)})与留底的校验值不符:日志被重写过。"
+            yield f"第 {event.seq} 条({_label(event)})与留底的校验值不符：日志被重写过。"
         expected, previous = event.seq + 1, event.hash
     last = head()
     if last.seq >= expected:

@@ -76,24 +76,24 @@ def verify(path: Path) -> dict:
         with tarfile.open(path) as tar:
             for member in tar:
                 if not member.isfile() or not is_safe(member.name) or member.name in found:
-                    raise DamagedArchiveError(f"备份里有不该有的内容:{member.name[:100]}")
+                    raise DamagedArchiveError(f"备份里有不该有的内容：{member.name[:100]}")
                 stream = tar.extractfile(member)
                 if member.name == MANIFEST:
                     manifest = json.load(stream)
                     continue
                 found[member.name] = {"size": member.size, "sha256": digest_of(stream)}
     except (tarfile.TarError, OSError, ValueError, EOFError) as error:
-        raise DamagedArchiveError(f"备份文件读不通,可能不完整:{error}") from error
+        raise DamagedArchiveError(f"备份文件读不通，可能不完整：{error}") from error
     return compared(manifest, found)
 
 
 def compared(manifest, found: dict[str, dict]) -> dict:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise DamagedArchiveError("备份没有清单,或不是本系统的备份。")
+        raise DamagedArchiveError("备份没有清单，或不是本系统的备份。")
     expected = manifest.get("files", {})
     for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
-            raise DamagedArchiveError(f"备份已损坏:{name} 与清单不一致。")
+            raise DamagedArchiveError(f"备份已损坏：{name} 与清单不一致。")
     return manifest
 
 

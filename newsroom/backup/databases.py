@@ -32,7 +32,7 @@ def load(file: Path) -> None:
     """Put FILE in the place of the present database."""
     if file.name != NAMES[connection.vendor]:
         raise CommandError(
-            f"备份来自另一种数据库({file.name}),现在用的是 {connection.vendor}。请用 DATABASE_URL 选回原来的数据库恢复,"
+            f"备份来自另一种数据库({file.name}),现在用的是 {connection.vendor}。请用 DATABASE_URL 选回原来的数据库恢复，"
             "再用 manage.py move_database 搬家。"
         )
     connections.close_all()
@@ -50,7 +50,7 @@ def replace_sqlite(file: Path, target: Path) -> None:
     (verdict,) = check.execute("PRAGMA quick_check").fetchone()
     check.close()
     if verdict != "ok":
-        raise CommandError(f"备份里的数据库不完好:{verdict[:200]}")
+        raise CommandError(f"备份里的数据库不完好：{verdict[:200]}")
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = target.with_name(f".{target.name}.restoring")
     shutil.copyfile(file, staged)
@@ -63,7 +63,7 @@ def run(program: str, *arguments: str) -> None:
     """Run a PostgreSQL client program against the default database; the password goes by the environment."""
     path = shutil.which(program)
     if not path:
-        raise CommandError(f"找不到 {program},请安装数据库客户端:apt install postgresql-client")
+        raise CommandError(f"找不到 {program},请安装数据库客户端：apt install postgresql-client")
     told = settings.DATABASES["default"]
     environment = {
         **os.environ,
@@ -79,4 +79,4 @@ def run(program: str, *arguments: str) -> None:
         [path, *arguments], env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise CommandError(f"{program} 失败:{done.stderr.strip()[-800:]}")
+        raise CommandError(f"{program} 失败：{done.stderr.strip()[-800:]}")

@@ -52,9 +52,9 @@ class Migration(migrations.Migration):
             name='SiteState',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('read_only', models.BooleanField(default=False, help_text='暂停一切写入:后台不能改稿、发布,读者不能提交表单。升级、应急时用。', verbose_name='只读')),
-                ('grey', models.BooleanField(default=False, help_text='全站显示为灰色,国家公祭日等使用。', verbose_name='灰色')),
-                ('notice', models.CharField(blank=True, help_text='显示在只读提示里,例如“升级到 18:00”。', max_length=200, verbose_name='公告')),
+                ('read_only', models.BooleanField(default=False, help_text='暂停一切写入：后台不能改稿、发布，读者不能提交表单。升级、应急时用。', verbose_name='只读')),
+                ('grey', models.BooleanField(default=False, help_text='全站显示为灰色，国家公祭日等使用。', verbose_name='灰色')),
+                ('notice', models.CharField(blank=True, help_text='显示在只读提示里，例如“升级到 18:00”。', max_length=200, verbose_name='公告')),
             ],
             options={
                 'verbose_name': '全站开关',

@@ -15,17 +15,17 @@ from newsroom.models import SignIn
 from newsroom.security import lockout, passwords
 from newsroom.security.address import client_address
 
-LOCKED = "登录失败次数太多,请 {minutes} 分钟后再试,或请安全管理员重设密码。"
+LOCKED = "登录失败次数太多，请 {minutes} 分钟后再试，或请安全管理员重设密码。"
 
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": "用户名或密码不对,请再试。",
-        "too_many_login_attempts": "尝试次数太多,请过几分钟再试。",
-        "rate_limited": "请求太频繁,请稍候再试。",
-        "incorrect_password": "密码不对,请再试。",
-        "incorrect_code": "验证码不对或已用过,请等下一个验证码再试。",
+        "username_password_mismatch": "用户名或密码不对，请再试。",
+        "too_many_login_attempts": "尝试次数太多，请过几分钟再试。",
+        "rate_limited": "请求太频繁，请稍候再试。",
+        "incorrect_password": "密码不对，请再试。",
+        "incorrect_code": "验证码不对或已用过，请等下一个验证码再试。",
         "enter_current_password": "请输入现在的密码。",
     }
 
@@ -55,7 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):
         self.tell_last_login(request, user)
         days = passwords.days_left(user)
         if days is not None and days <= 0:
-            messages.warning(request, f"您的密码已超过 {settings.PASSWORD_DAYS} 天没有更换,请到“修改密码”更换。")
+            messages.warning(request, f"您的密码已超过 {settings.PASSWORD_DAYS} 天没有更换，请到“修改密码”更换。")
         return response
 
     def tell_last_login(self, request, user):
@@ -64,7 +64,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if before:
             at = timezone.localtime(before[0].at)
             messages.info(
-                request, f"上次登录:{at:%Y年%m月%d日 %H:%M},来自 {before[0].address}。不是您本人请立即改密码。"
+                request, f"上次登录：{at:%Y年%m月%d日 %H:%M},来自 {before[0].address}。不是您本人请立即改密码。"
             )
         failed = SignIn.objects.filter(username=lockout.fold(user.get_username()), succeeded=False)
         count = failed.filter(at__gt=before[0].at).count() if before else 0

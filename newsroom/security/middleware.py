@@ -65,7 +65,7 @@ class StaffEntranceMiddleware:
         if request.user.is_authenticated:
             if self.idle(request):
                 logout(request)
-                messages.info(request, f"超过 {settings.IDLE_MINUTES} 分钟没有操作,已退出,请重新登录。")
+                messages.info(request, f"超过 {settings.IDLE_MINUTES} 分钟没有操作，已退出，请重新登录。")
                 if request.path.startswith("/accounts/"):
                     return redirect(settings.LOGIN_URL)
                 return redirect(f"{reverse(settings.LOGIN_URL)}?next={request.path}")
@@ -89,10 +89,10 @@ class StaffEntranceMiddleware:
         if request.path.startswith("/accounts/") or request.path.startswith("/admin/logout/"):
             return None
         if request.user.password_is_temporary:
-            messages.warning(request, "这是临时密码,请先换成自己的密码。")
+            messages.warning(request, "这是临时密码，请先换成自己的密码。")
             return redirect("account_change_password")
         if settings.REQUIRE_2FA and needs_second_factor(request.user) and not is_mfa_enabled(request.user):
-            messages.warning(request, "您的岗位必须使用两步登录,请先设置验证器或通行密钥。")
+            messages.warning(request, "您的岗位必须使用两步登录，请先设置验证器或通行密钥。")
             return redirect("mfa_index")
         return None
 

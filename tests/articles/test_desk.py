@@ -64,7 +64,7 @@ def test_a_button_moves_the_story_and_the_next_reviewer_sees_what_changed(world,
     client.force_login(people.editor)
     form = {"action": "approve", "seen": story.version, "stage": story.stage, "opinion": "要素齐全"}
     page = client.post(reverse("desk_act", args=[story.pk]), form, follow=True)
-    assert "已办:通过。稿件现在是“待复审”。" in page.content.decode()
+    assert "已办：通过。稿件现在是“待复审”。" in page.content.decode()
     story.refresh_from_db()
     editing.save(article=story, by=people.head, seen=story.version, fields={"headline": "昌平区总工会走访慰问"})
     page = client.get(reverse("desk_article", args=[story.pk])).content.decode()
@@ -76,12 +76,12 @@ def test_a_button_moves_the_story_and_the_next_reviewer_sees_what_changed(world,
 @pytest.mark.parametrize(
     ("form", "sentence"),
     [
-        ({"action": "nonsense"}, "没有这个操作,请刷新页面。"),
-        ({"action": "edit"}, "没有这个操作,请刷新页面。"),
+        ({"action": "nonsense"}, "没有这个操作，请刷新页面。"),
+        ({"action": "edit"}, "没有这个操作，请刷新页面。"),
         ({"action": "return"}, "退回修改必须写明理由。"),
         ({"action": "publish"}, "“待初审”的稿件不能发布。"),
-        ({"action": "approve", "stage": "draft"}, "稿件状态刚刚变为“待初审”,请刷新页面后再办。"),
-        ({"action": "approve", "seen": "7"}, "您打开页面以后稿件又改过,请刷新页面,看过新的文字再办。"),
+        ({"action": "approve", "stage": "draft"}, "稿件状态刚刚变为“待初审”，请刷新页面后再办。"),
+        ({"action": "approve", "seen": "7"}, "您打开页面以后稿件又改过，请刷新页面，看过新的文字再办。"),
     ],
 )
 def test_bad_posts_are_answered_with_a_sentence(world, client, form, sentence):
@@ -217,7 +217,7 @@ def test_the_desk_shows_todays_pages_returned_stories_and_red_flags(world):
     [state] = shown.pages
     assert (state.inside, state.approved, state.words) == (1, 1, story.word_count + signed.word_count)
     assert [(i.article, i.note) for i in shown.returned] == [(back, "核实人数")]
-    assert [(a, text) for a, text in shown.flags] == [(urgent, "特急已发,还缺初审、复审、一校、二校、三校")]
+    assert [(a, text) for a, text in shown.flags] == [(urgent, "特急已发，还缺初审、复审、一校、二校、三校")]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -274,7 +274,7 @@ def test_a_correspondent_hands_in_text_and_pictures_and_sees_the_fate(world, cli
     assert (story.stage, story.body, story.article_photos.count()) == (Stage.FIRST_REVIEW, "<p>一段</p><p>二段</p>", 1)
     assert story.bylines.get().contributor.user == who["correspondent"]
     client.force_login(people.editor)
-    client.post(reverse("desk_ask", args=[story.pk]), {"text": "几个人参加?"})
+    client.post(reverse("desk_ask", args=[story.pk]), {"text": "几个人参加？"})
     client.force_login(who["correspondent"])
     assert "编辑部有 1 个问题等您回答" in client.get(reverse("submissions")).content.decode()
     url = reverse("submission_answer", args=[story.pk, story.questions.get().pk])
@@ -282,7 +282,7 @@ def test_a_correspondent_hands_in_text_and_pictures_and_sees_the_fate(world, cli
     assert "已经回答过了" in client.post(url, {"answer": "七十人"}, follow=True).content.decode()
     walks.actions.return_(article=story, by=people.editor, opinion="补全姓名")
     page = client.get(reverse("submission", args=[story.pk])).content.decode()
-    assert "编辑部意见:补全姓名" in page
+    assert "编辑部意见：补全姓名" in page
 
 
 def test_nobody_sees_the_submission_of_somebody_else(world, client):

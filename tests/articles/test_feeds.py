@@ -102,7 +102,7 @@ def test_corrections_are_told_in_feeds_and_waiting_ones_are_not(client, stories)
     Correction.objects.create(text="应为<12>人。", state=RequestState.APPROVED, decided_at=NOW, **values)
     Correction.objects.create(text="还没批准。", **values)
     html = client.get("/feed.json").json()["items"][1]["content_html"]
-    assert html == "<p>近日,区总工会走访慰问一线职工。</p><p>更正（2026-01-27）：应为&lt;12&gt;人。</p>"
+    assert html == "<p>近日，区总工会走访慰问一线职工。</p><p>更正（2026-01-27）：应为&lt;12&gt;人。</p>"
     told = client.get(f"/api/articles/{story.pk}/").json()["corrections"]
     assert told == [{"kind": "更正", "text": "应为<12>人。", "date": "2026-01-27T16:00:00+08:00"}]
 

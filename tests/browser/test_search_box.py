@@ -16,7 +16,7 @@ def story():
     return make.published(
         "首都工匠走进昌平", at=timezone.now() - datetime.timedelta(hours=2), reporters=["上官云舒"],
         campaigns=[make.campaign("冬送温暖", slug="dswn")], districts=[make.district("昌平区", slug="changping")],
-        body="<p>腊八这天,昌平区总工会把热粥送到一线职工手里。</p>",
+        body="<p>腊八这天，昌平区总工会把热粥送到一线职工手里。</p>",
     )  # fmt: skip
 
 

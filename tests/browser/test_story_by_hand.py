@@ -53,7 +53,7 @@ def test_from_an_empty_form_to_the_readers(open_page, newsroom):
     page.locator("#id_dateline").fill("本报讯")
     pick(page, ".dynamic-bylines .select2-selection", "lyf", "陆一帆")
     page.locator(".ProseMirror").click()
-    page.keyboard.type("近日,区总工会把暖心包送到快递站点。")
+    page.keyboard.type("近日，区总工会把暖心包送到快递站点。")
     page.keyboard.press("Enter")
     page.keyboard.type("大家心里暖和了。")
     page.locator("#id_filed_campaigns label", has_text="冬送温暖").click()
@@ -61,7 +61,7 @@ def test_from_an_empty_form_to_the_readers(open_page, newsroom):
     page.get_by_role("button", name="保存并去办理").first.click()
     page.wait_for_url("**/desk/*/")
     story = Article.objects.get()
-    assert story.body == "<p>近日,区总工会把暖心包送到快递站点。</p><p>大家心里暖和了。</p>"
+    assert story.body == "<p>近日，区总工会把暖心包送到快递站点。</p><p>大家心里暖和了。</p>"
     assert [line.contributor.name for line in story.bylines.all()] == ["陆一帆"]
     assert [body.official_name for body in story.bodies.all()] == ["昌平区总工会"]
 

@@ -255,4 +255,4 @@ def test_media_in_an_object_store_are_backed_up_and_restored(s3_server, tmp_path
     code, text = house.manage("restore", str(tmp_path / "b.tar"), "--yes")
     assert code == 0, text
     assert stored() == files
-    assert "图片存储:对象存储可写" in house.manage("health")[1]
+    assert "图片存储：对象存储可写" in house.manage("health")[1]

@@ -53,7 +53,7 @@ def test_every_published_story_was_signed_by_three(small_demo):
 def test_loading_again_changes_nothing(small_demo):
     run()
     before = list(Article.objects.values()), AuditEvent.objects.count(), User.objects.count()
-    assert run() == "演示内容:稿件 8 篇,新增 0 篇。\n"
+    assert run() == "演示内容：稿件 8 篇，新增 0 篇。\n"
     assert (list(Article.objects.values()), AuditEvent.objects.count(), User.objects.count()) == before
 
 
@@ -76,7 +76,7 @@ def test_an_interrupted_run_is_taken_up(small_demo, monkeypatch):
 
 def test_a_real_newsroom_is_left_alone(small_demo):
     make.article()
-    with pytest.raises(CommandError, match="^数据库里已有正式稿件,不载入演示内容。$"):
+    with pytest.raises(CommandError, match="^数据库里已有正式稿件，不载入演示内容。$"):
         run()
     assert (Article.objects.count(), User.objects.count()) == (1, 0)
 

@@ -153,7 +153,7 @@ def test_an_idle_session_ends_and_a_busy_one_does_not(client, settings):
     session.save()
     response = client.get("/admin/", follow=True)
     assert response.redirect_chain[0][0] == "/accounts/login/?next=/admin/"
-    assert "没有操作,已退出" in "".join(messages_of(response))
+    assert "没有操作，已退出" in "".join(messages_of(response))
 
 
 def test_other_sessions_can_be_ended(client):

@@ -35,6 +35,6 @@ def test_passwords_work_and_are_renewed():
 
 def test_refused_in_production(settings):
     settings.PRODUCTION = True
-    with pytest.raises(CommandError, match="^这是正式运行的系统,不能建演示账号。"):
+    with pytest.raises(CommandError, match="^这是正式运行的系统，不能建演示账号。"):
         run()
     assert not User.objects.exists()

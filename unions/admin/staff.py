@@ -164,7 +164,7 @@ class PostingForm(forms.ModelForm):
     def clean_user(self):
         person = self.cleaned_data["user"]
         if not self.acting.is_superuser and (person == self.acting or person.is_superuser):
-            raise forms.ValidationError("不能给自己任职,也不能给超级管理员任职;请另一位安全管理员办理。")
+            raise forms.ValidationError("不能给自己任职，也不能给超级管理员任职；请另一位安全管理员办理。")
         return person
 
 

@@ -36,7 +36,7 @@ class NamesField(models.JSONField):
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
         if not isinstance(value, list) or any(not isinstance(item, str) or len(item) > 100 for item in value):
-            raise ValidationError("每行写一个名称,每个不超过 100 字。")
+            raise ValidationError("每行写一个名称，每个不超过 100 字。")
 
 
 class GazetteerEntry(models.Model):
@@ -46,7 +46,7 @@ class GazetteerEntry(models.Model):
     changed since and leave that alone. Rows are switched off rather than deleted: stories refer to them.
     """
 
-    active = models.BooleanField("启用", default=True, help_text="停用后不再出现在选择框里,已有稿件不受影响。")
+    active = models.BooleanField("启用", default=True, help_text="停用后不再出现在选择框里，已有稿件不受影响。")
     note = models.TextField("备注", blank=True)
     loaded = models.JSONField(default=dict, editable=False)
 

@@ -48,7 +48,7 @@ class UnionBodyQuerySet(models.QuerySet):
 
 class UnionBody(GazetteerEntry):
     official_name = models.CharField("全称", max_length=100, db_index=True)
-    aliases = NamesField("别名", help_text="每行一个,例如“市总”“怀柔总工会”。识别稿件和搜索都用到。")
+    aliases = NamesField("别名", help_text="每行一个，例如“市总”“怀柔总工会”。识别稿件和搜索都用到。")
     former_names = NamesField("旧名")
     level = models.CharField("级别", max_length=24, choices=body_levels)
     district = models.ForeignKey(
@@ -92,7 +92,7 @@ class UnionBody(GazetteerEntry):
         super().clean()
         self.search_key = search_key(self)
         if self.pk and self.parent_id and self.pk in self.parent.path_ids:
-            raise ValidationError({"parent": "上级不能是它自己或它的下级,请另选。"})
+            raise ValidationError({"parent": "上级不能是它自己或它的下级，请另选。"})
 
     def save(self, *args, **kwargs):
         """Derived columns only: slug, search key, path; a moved body takes its branch along."""

@@ -9,7 +9,7 @@ from unions.models.base import GazetteerEntry, NamesField
 class District(GazetteerEntry):
     """One of the 16 districts, or 北京经济技术开发区, which the unions count beside them."""
 
-    code = models.CharField("代码", max_length=9, unique=True, help_text="GB/T 2260 六位码;经开区用九位统计代码。")
+    code = models.CharField("代码", max_length=9, unique=True, help_text="GB/T 2260 六位码；经开区用九位统计代码。")
     name = models.CharField("名称", max_length=30, unique=True)
     short_name = models.CharField("简称", max_length=10, unique=True)
     slug = models.SlugField("网址名", max_length=40, unique=True)

@@ -34,7 +34,7 @@ class User(AbstractUser):
 
     real_name = models.CharField("姓名", max_length=30)
     staff_number = models.CharField(
-        "工号", max_length=20, db_index=True, help_text="同一个人的几个账号填同一工号:审稿回避按人,不按账号。"
+        "工号", max_length=20, db_index=True, help_text="同一个人的几个账号填同一工号：审稿回避按人，不按账号。"
     )
     press_card = models.CharField("记者证号", max_length=40, blank=True)
     press_card_until = models.DateField("记者证有效期至", null=True, blank=True)
@@ -80,11 +80,11 @@ class Posting(models.Model):
         District, models.PROTECT, null=True, blank=True, verbose_name="区", help_text="不选表示全市。"
     )
     starts_on = models.DateField("开始", default=timezone.localdate)
-    ends_on = models.DateField("结束", null=True, blank=True, help_text="不填表示长期;代理必须填。")
+    ends_on = models.DateField("结束", null=True, blank=True, help_text="不填表示长期；代理必须填。")
     deputy_for = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="deputies", verbose_name="代理谁"
     )
-    authorisation = models.CharField("授权依据", max_length=200, blank=True, help_text="代理必须写明,例如文号或会议。")
+    authorisation = models.CharField("授权依据", max_length=200, blank=True, help_text="代理必须写明，例如文号或会议。")
 
     objects = PostingQuerySet.as_manager()
 
@@ -109,6 +109,6 @@ class Posting(models.Model):
     def clean(self):
         super().clean()
         if self.ends_on and self.starts_on and self.ends_on < self.starts_on:
-            raise ValidationError({"ends_on": "结束日期早于开始日期,请改正。"})
+            raise ValidationError({"ends_on": "结束日期早于开始日期，请改正。"})
         if self.deputy_for_id and (not self.ends_on or not self.authorisation):
             raise ValidationError("代理岗位必须填写结束日期和授权依据。")

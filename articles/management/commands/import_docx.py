@@ -14,17 +14,17 @@ from unions.models import User
 MODES = {
     Mode.AS_IS: "保留 Word 里的标题、列表和粗体",
     Mode.CLEANED: "整理成段落和小标题",
-    Mode.TEXT: "只要文字,不要图片",
+    Mode.TEXT: "只要文字，不要图片",
 }
 
 
 class Command(BaseCommand):
-    help = "把 Word 文件(.docx)变成草稿,连同图片和图片说明;再导入一次不会重复。"
+    help = "把 Word 文件(.docx)变成草稿，连同图片和图片说明；再导入一次不会重复。"
     requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("path", type=Path, help="一个 .docx 文件")
-        parser.add_argument("--date", default="", help="见报日期,如 2026-01-27;不写则取文件名里的日期")
+        parser.add_argument("--date", default="", help="见报日期，如 2026-01-27;不写则取文件名里的日期")
         parser.add_argument(
             "--mode", choices=[str(m) for m in Mode], default=str(Mode.CLEANED),
             help=";".join(f"{mode}:{words}" for mode, words in MODES.items()),
@@ -40,7 +40,7 @@ class Command(BaseCommand):
     def take_in(self, path: Path, date: str, mode: Mode, username: str) -> None:
         day = files.parse_date(date) if date else files.date_in_name(path)
         if day is None:
-            raise ImportProblem("不知道见报日期,请用 --date 写明,例如 --date 2026-01-27。")
+            raise ImportProblem("不知道见报日期，请用 --date 写明，例如 --date 2026-01-27。")
         user = User.objects.filter(username=username).first() if username else None
         if username and user is None:
             raise ImportProblem(f"没有“{username}”这个账号。")
@@ -51,11 +51,11 @@ class Command(BaseCommand):
             if len(report.created) == 1:
                 self.dress(report.created[0], word, mode, user)
             elif word.pictures and report.created:
-                self.stdout.write(f"文件里有几篇稿件,分不清图片属于哪一篇:{len(word.pictures)} 张图片请另外上传。")
+                self.stdout.write(f"文件里有几篇稿件，分不清图片属于哪一篇：{len(word.pictures)} 张图片请另外上传。")
         for article in report.created:
             self.stdout.write(f"新建草稿 {article.pk}《{article.headline}》")
         if not report.created:
-            self.stdout.write("已经导入过,没有改动。")
+            self.stdout.write("已经导入过，没有改动。")
 
     def dress(self, article: Article, word, mode: Mode, user) -> None:
         """What only the Word file knows of its one story: how the text was set, and its pictures."""

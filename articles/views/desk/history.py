@@ -19,7 +19,7 @@ def history(request, pk: int):
     kept = list(article.revisions.all())
     old, new = _chosen(request.GET, kept)
     context = {
-        "title": f"历史版本:{article.headline}",
+        "title": f"历史版本：{article.headline}",
         "article": article,
         "revisions": kept,
         "old": old,
@@ -63,5 +63,5 @@ def restore(request, pk: int, version: int):
     except (RefusedError, editing.StaleVersionError) as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"已恢复第 {version} 版的内容,存为第 {article.version} 版。")
+        messages.success(request, f"已恢复第 {version} 版的内容，存为第 {article.version} 版。")
     return redirect("desk_history", pk=pk)

@@ -34,7 +34,7 @@ def autosave(request, pk: int | None = None):
 def _keep(request, article) -> JsonResponse:
     data = _posted(request.body) if len(request.body) <= LARGEST else None
     if data is None:
-        return JsonResponse({"error": "自动保存的内容无法读取,请手动保存。"}, status=400)
+        return JsonResponse({"error": "自动保存的内容无法读取，请手动保存。"}, status=400)
     values = {"data": data["data"], "base_version": data["base_version"], "saved_at": timezone.now()}
     row, _ = Autosave.objects.update_or_create(user=request.user, article=article, defaults=values)
     return JsonResponse(_described(row) | {"data": None})

@@ -26,6 +26,6 @@ def ask(request, pk: int):
         messages.error(request, "请写下问题。")
     else:
         Question.objects.create(article=article, asked_by=request.user, text=text)
-        notify.tell(article.created_by, article, f"编辑部就《{article.headline}》提问:{text}")
+        notify.tell(article.created_by, article, f"编辑部就《{article.headline}》提问：{text}")
         messages.success(request, "问题已发给作者。")
     return redirect("desk_article", pk=pk)

@@ -81,7 +81,7 @@ def act(request, pk: int):
         messages.error(request, str(refusal))
     else:
         label = Action(name).label
-        messages.success(request, f"已办:{label}。稿件现在是“{article.get_stage_display()}”。")
+        messages.success(request, f"已办：{label}。稿件现在是“{article.get_stage_display()}”。")
     return redirect("desk_article", pk=pk)
 
 

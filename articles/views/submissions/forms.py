@@ -28,7 +28,7 @@ class PicturesField(forms.FileField):
         try:
             intake.read(file)
         except forms.ValidationError as error:
-            raise forms.ValidationError(f"“{file.name}”:{error.messages[0]}") from None
+            raise forms.ValidationError(f"“{file.name}”：{error.messages[0]}") from None
         return file
 
 
@@ -36,9 +36,9 @@ class SubmissionForm(forms.Form):
     headline = forms.CharField(label="标题", max_length=120)
     district = forms.ModelChoiceField(District.objects.none(), label="所在区", required=False, empty_label="全市")
     text = forms.CharField(
-        label="正文", max_length=50_000, widget=forms.Textarea(attrs={"rows": 14}), help_text="一段一行,不用空格缩进。"
+        label="正文", max_length=50_000, widget=forms.Textarea(attrs={"rows": 14}), help_text="一段一行，不用空格缩进。"
     )
-    pictures = PicturesField(label="图片", required=False, help_text="JPEG、PNG、WebP,可多选,每张不超过 40 MB。")
+    pictures = PicturesField(label="图片", required=False, help_text="JPEG、PNG、WebP,可多选，每张不超过 40 MB。")
     caption = forms.CharField(
         label="图片说明", max_length=500, required=False, help_text="写清图上是谁、在做什么、谁拍的。"
     )

@@ -21,12 +21,12 @@ from unions import access
 from unions.models import Role
 
 FATES = {
-    Stage.DRAFT: "草稿,还没有提交",
-    Stage.FIRST_REVIEW: "编辑部已收到,待初审",
+    Stage.DRAFT: "草稿，还没有提交",
+    Stage.FIRST_REVIEW: "编辑部已收到，待初审",
     Stage.SECOND_REVIEW: "在审",
     Stage.FINAL_REVIEW: "在审",
-    Stage.SIGNED: "已采用,待发布",
-    Stage.SCHEDULED: "已采用,待发布",
+    Stage.SIGNED: "已采用，待发布",
+    Stage.SCHEDULED: "已采用，待发布",
     Stage.PUBLISHED: "已发布",
     Stage.WITHDRAWN: "已撤稿",
     Stage.REJECTED: "未采用",
@@ -99,7 +99,7 @@ def change(request, pk: int):
     story = _own(request, pk)
     verdict = rules.may_edit(story, request.user)
     if not verdict:
-        messages.error(request, "稿件已在编辑部,不能再改;要改请先“收回”或联系编辑。")
+        messages.error(request, "稿件已在编辑部，不能再改；要改请先“收回”或联系编辑。")
         return redirect("submission", pk=pk)
     primary = story.article_districts.filter(is_primary=True).first()
     initial = {"headline": story.headline, "text": story.body_text, "district": primary and primary.district_id}
@@ -118,7 +118,7 @@ def _after(request, story: Article):
     """Saved; handed in as well when that button was pressed."""
     if "submit" in request.POST:
         return _step(request, story, actions.submit, "已交给编辑部。")
-    messages.success(request, "已保存为草稿,还没有提交。")
+    messages.success(request, "已保存为草稿，还没有提交。")
     return redirect("submission", pk=story.pk)
 
 
@@ -141,7 +141,7 @@ def submit(request, pk: int):
 @own_page
 @require_POST
 def recall(request, pk: int):
-    return _step(request, _own(request, pk), actions.recall, "已收回,可以修改后再提交。")
+    return _step(request, _own(request, pk), actions.recall, "已收回，可以修改后再提交。")
 
 
 @own_page
@@ -157,6 +157,6 @@ def answer(request, pk: int, question: int):
     else:
         asked.answer, asked.answered_at = text, timezone.now()
         asked.save(update_fields=["answer", "answered_at"])
-        notify.tell(asked.asked_by, story, f"《{story.headline}》的作者答:{text}")
+        notify.tell(asked.asked_by, story, f"《{story.headline}》的作者答：{text}")
         messages.success(request, "回答已送到编辑部。")
     return redirect("submission", pk=pk)

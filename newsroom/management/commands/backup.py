@@ -14,11 +14,11 @@ from newsroom.backup import archive, databases, media
 
 
 class Command(BaseCommand):
-    help = "备份数据库和全部图片到一个文件,带校验清单。网站运行时也可以备份。"
+    help = "备份数据库和全部图片到一个文件，带校验清单。网站运行时也可以备份。"
 
     def add_arguments(self, parser):
-        parser.add_argument("--to", default="", help="目录或 .tar 文件;默认数据目录下的 backups/")
-        parser.add_argument("--keep", type=int, default=0, help="只保留最近几份,多余的删除;默认全部保留")
+        parser.add_argument("--to", default="", help="目录或 .tar 文件；默认数据目录下的 backups/")
+        parser.add_argument("--keep", type=int, default=0, help="只保留最近几份，多余的删除；默认全部保留")
 
     def handle(self, *args, to, keep, **options):
         begun = time.monotonic()
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         size = target.stat().st_size / 1e6
         count = len(writer.files) - 1
         self.stdout.write(
-            f"已备份:{target}({size:.1f} MB,{count} 个图片文件,{time.monotonic() - begun:.1f} 秒)。请另存一份到别的机器。"
+            f"已备份：{target}({size:.1f} MB,{count} 个图片文件，{time.monotonic() - begun:.1f} 秒)。请另存一份到别的机器。"
         )
         self.drop_old(target.parent, keep)
 
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         path = Path(to) if to else Path(settings.DATA_DIR) / "backups"
         if path.suffix == ".tar":
             if path.exists():
-                raise CommandError(f"{path} 已存在,请换一个文件名。")
+                raise CommandError(f"{path} 已存在，请换一个文件名。")
             return path
         return path / f"newsroom-{timezone.localtime():%Y%m%d-%H%M%S}.tar"
 
@@ -60,10 +60,10 @@ class Command(BaseCommand):
             with default_storage.open(name) as stream:
                 writer.add(f"media/{name}", stream, stream.size)
         except FileNotFoundError:
-            self.stderr.write(f"备份期间被删除,略过:{name}")
+            self.stderr.write(f"备份期间被删除，略过：{name}")
 
     def drop_old(self, directory: Path, keep: int) -> None:
         if keep > 0:
             for path in sorted(directory.glob("newsroom-*.tar"))[:-keep]:
                 path.unlink()
-                self.stdout.write(f"已删除旧备份:{path.name}")
+                self.stdout.write(f"已删除旧备份：{path.name}")

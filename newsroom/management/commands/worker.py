@@ -4,7 +4,7 @@ from newsroom.worker import Worker
 
 
 class Command(BaseCommand):
-    help = "后台进程:按时发布、撤下到期内容、生成图片、清理记录。serve 会自动启动它,不必单独运行。"
+    help = "后台进程：按时发布、撤下到期内容、生成图片、清理记录。serve 会自动启动它，不必单独运行。"
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="每项任务做一次就结束")

@@ -50,9 +50,9 @@ if (form) {
         body: JSON.stringify({ base_version: version, data }),
       });
       if (response.ok) { sent = text; note.textContent = `${clock()} 已自动保存`; }
-      else note.textContent = "登录已失效或不能保存:您的文字留在这台电脑上,重新登录后可以取回。";
+      else note.textContent = "登录已失效或不能保存：您的文字留在这台电脑上，重新登录后可以取回。";
     } catch {
-      note.textContent = "网络不通:您的文字留在这台电脑上。";
+      note.textContent = "网络不通：您的文字留在这台电脑上。";
     }
   };
   const changed = () => {
@@ -85,7 +85,7 @@ if (form) {
   };
   const offer = (kept) => {
     const at = new Date(kept.saved_at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
-    note.textContent = `有 ${at} 没存完的内容${kept.base_version !== version ? "(此后稿件又被保存过,取回后请核对)" : ""}。`;
+    note.textContent = `有 ${at} 没存完的内容${kept.base_version !== version ? "(此后稿件又被保存过，取回后请核对)" : ""}。`;
     for (const [label, act] of [["取回", () => put(kept.data)], ["丢弃", forget]]) {
       const button = document.createElement("button");
       button.type = "button";
@@ -117,7 +117,7 @@ if (form) {
       try {
         const answer = await (await fetch(place.dataset.lease, { method: "POST", body, redirect: "manual" })).json();
         const names = answer.others.map((other) => `${other.name}(${other.since} 起)`).join("、");
-        others.textContent = [names && `${names}也开着这篇稿件。`, answer.version > version && "稿件已有新版本,您保存时会看到两份文字。"].filter(Boolean).join(" ");
+        others.textContent = [names && `${names}也开着这篇稿件。`, answer.version > version && "稿件已有新版本，您保存时会看到两份文字。"].filter(Boolean).join(" ");
       } catch { /* the next one */ }
     };
     renew();

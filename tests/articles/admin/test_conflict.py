@@ -12,8 +12,8 @@ from unions.models import Role
 pytestmark = pytest.mark.django_db
 
 BASE = "<p>第一段。</p><p>第二段。</p><p>第三段。</p>"
-MINE = "<p>第一段。</p><p>第二段,我改过。</p><p>第三段。</p>"
-THEIRS = "<p>第一段。</p><p>第二段,同事改过。</p><p>第三段。</p><p>同事加的一段。</p>"
+MINE = "<p>第一段。</p><p>第二段，我改过。</p><p>第三段。</p>"
+THEIRS = "<p>第一段。</p><p>第二段，同事改过。</p><p>第三段。</p><p>同事加的一段。</p>"
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_choices_are_carried_out_and_shown_before_saving(client, story, stale):
     merged = fields(response, "article_form")
     assert Article.objects.get().version == 2
     assert merged["headline"] == ["同事的题"]
-    both = "<p>第一段。</p><p>第二段,我改过。</p><p>第二段,同事改过。</p><p>第三段。</p><p>同事加的一段。</p>"
+    both = "<p>第一段。</p><p>第二段，我改过。</p><p>第二段，同事改过。</p><p>第三段。</p><p>同事加的一段。</p>"
     assert merged["body"] == [both]
     assert saved(client.post(url, merged))
     assert Article.objects.get().body == both

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 WORD = (
     "<html xmlns:o='urn:x'><head><style>p.MsoNormal{margin:0}</style></head><body><!--[if gte mso 9]><xml><w:x>1</w:x>"
-    "</xml><![endif]--><p class=MsoNormal style='text-indent:24pt'><span lang=EN-US>  </span><span>  近日,"
+    "</xml><![endif]--><p class=MsoNormal style='text-indent:24pt'><span lang=EN-US>  </span><span>  近日，"
     "<b style='x'>走访</b>一线。<o:p></o:p></span></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>"
     "<h1>小标题<o:p></o:p></h1><p>第二段</p></body></html>"
 )
@@ -43,7 +43,7 @@ def test_a_story_entered_by_hand(client, editor, changping):
     assert data["primary_districts"] == [str(changping.pk)]
     response = send(
         client, LIST + "add/", data, kicker="寒夜添衣", headline=" 暖心包送到站点 ", dateline="本报讯", body="<p>近日走访。</p>",
-        mentioned_districts=[haidian.pk], filed_campaigns=[warmth.pk], filed_bodies=[body.pk], tags="女职工、技能,职工权益",
+        mentioned_districts=[haidian.pk], filed_campaigns=[warmth.pk], filed_bodies=[body.pk], tags="女职工、技能，职工权益",
         bylines__0__contributor=writer.pk, bylines__0__credit=Credit.CORRESPONDENT,
         placements__0__page=page.pk, placements__0__position=2,
     )  # fmt: skip
@@ -80,7 +80,7 @@ def test_a_change_bumps_the_version_and_keeps_the_rest(client, editor, changping
 @pytest.mark.parametrize(
     ("pasted", "kept"),
     [
-        (WORD, "<p>近日,<strong>走访</strong>一线。</p><h2>小标题</h2><p>第二段</p>"),
+        (WORD, "<p>近日，<strong>走访</strong>一线。</p><h2>小标题</h2><p>第二段</p>"),
         (WECHAT, '<p>第一段。</p><p>第二段</p><p><strong>第三段</strong></p><p><a rel="noopener nofollow">链</a></p>'),
         ("第一段\n\n  第二段 <3", "<p>第一段</p><p>第二段 &lt;3</p>"),
         ("<p>好</p><script>alert(1)</script><style>p{}</style><iframe src=x></iframe>", "<p>好</p>"),

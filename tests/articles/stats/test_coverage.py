@@ -149,14 +149,14 @@ def at(year: int, month: int, day: int) -> datetime.datetime:
 
 
 BAD = {
-    "reversed dates": ("from=2026-02-01&to=2026-01-01", "结束日期早于开始日期,请调换。"),
+    "reversed dates": ("from=2026-02-01&to=2026-01-01", "结束日期早于开始日期，请调换。"),
     "impossible date": ("from=2026-02-30&to=2026-03-01", "日期“2026-02-30”不存在"),
     "no dates": ("from=&to=", "请填写开始和结束日期。"),
     "unknown campaign": ("campaign=gone", "没有“gone”这个活动"),
-    "too long": ("from=1950-01-01&to=2026-01-01", "时间段最长十年,请缩短后再查。"),
+    "too long": ("from=1950-01-01&to=2026-01-01", "时间段最长十年，请缩短后再查。"),
     "page": ("page=0", "版次应是 1 到 999 的数字。"),
-    "state": ("state=x", "没有这个选项,请从列出的里面选。"),
-    "foreign district": ("open=nowhere", "没有这个区,或它不在您负责的范围里。"),
+    "state": ("state=x", "没有这个选项，请从列出的里面选。"),
+    "foreign district": ("open=nowhere", "没有这个区，或它不在您负责的范围里。"),
 }
 
 

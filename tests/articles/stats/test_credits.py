@@ -51,7 +51,7 @@ def test_a_new_rule_leaves_last_years_sheet_as_it_was():
 def test_a_rule_in_force_cannot_be_changed_and_none_begins_in_the_past():
     rule = CreditRule.objects.create(starts_on=datetime.date(2026, 1, 1))
     rule.piece = 5
-    with pytest.raises(ValidationError, match="已经生效,不能再改"):
+    with pytest.raises(ValidationError, match="已经生效，不能再改"):
         rule.full_clean()
     with pytest.raises(ValidationError, match="生效日须在今天以后"):
         CreditRule(starts_on=timezone.localdate()).full_clean()

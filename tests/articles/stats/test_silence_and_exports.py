@@ -90,7 +90,7 @@ def test_nobody_else_gets_the_file(client):
 def test_a_bad_question_fails_with_its_sentence(client):
     client.force_login(make.staff(Role.CHIEF_EDITOR))
     export = ask_for(client, "credits", "csv", **{"from": "2026-02-01", "to": "2026-01-01"})
-    assert (export.state, export.message) == ("failed", "结束日期早于开始日期,请调换。")
+    assert (export.state, export.message) == ("failed", "结束日期早于开始日期，请调换。")
 
 
 def test_an_abandoned_export_is_begun_again_and_old_ones_go():

@@ -138,7 +138,7 @@ def test_a_rewritten_chain_is_caught_by_the_anchor_and_the_missing_seal():
     chain()
     faults = list(verify.faults(anchor))
     assert sum("触发器" in fault for fault in faults) == len(seal.names("sqlite")) or len(faults) == 6
-    assert faults[-1].endswith("与留底的校验值不符:日志被重写过。")
+    assert faults[-1].endswith("与留底的校验值不符：日志被重写过。")
 
 
 def test_a_nonsense_anchor_is_refused():

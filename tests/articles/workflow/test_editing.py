@@ -57,7 +57,7 @@ def test_filing_keeps_signatures_and_refreshes_the_lists(people):
 
 def test_the_text_of_a_published_story_changes_by_correction_only(people):
     story = walks.to_published(people)
-    with pytest.raises(RefusedError, match="^已发布的稿件不能直接改文字:请用“提出更正”,由总编辑批准后生效。$"):
+    with pytest.raises(RefusedError, match="^已发布的稿件不能直接改文字：请用“提出更正”，由总编辑批准后生效。$"):
         editing.save(article=story, by=people.chief, seen=story.version, fields={"headline": "改"})
     story.refresh_from_db()
     assert story.headline == "昌平区总工会开展慰问"
@@ -83,7 +83,7 @@ def test_corrections_are_asked_for_by_one_and_approved_by_another(people):
     story = walks.to_published(people)
     asked = {"kind": "correction", "text": "“50人”应为“60人”。", "opinion": "数字错", "changes": {"headline": "新题"}}
     request = amendments.request_correction(article=story, by=people.chief, **asked)
-    with pytest.raises(RefusedError, match="^更正是您自己提出的,须由另一位总编辑批准。$"):
+    with pytest.raises(RefusedError, match="^更正是您自己提出的，须由另一位总编辑批准。$"):
         amendments.correct(correction=request, by=people.chief)
     amendments.correct(correction=request, by=people.second_chief)
     story.refresh_from_db()

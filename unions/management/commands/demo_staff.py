@@ -26,7 +26,7 @@ DEPUTY_DAYS = 30
 
 
 class Command(BaseCommand):
-    help = "建演示账号:每个岗位一个、两个区各一套,密码随机并打印。再次执行会换新密码。正式运行时拒绝。"
+    help = "建演示账号：每个岗位一个、两个区各一套，密码随机并打印。再次执行会换新密码。正式运行时拒绝。"
 
     def add_arguments(self, parser):
         parser.add_argument("--districts", nargs=2, default=["昌平区", "怀柔区"], metavar="区", help="两个区的名称")
@@ -34,7 +34,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args, districts, **options):
         if settings.PRODUCTION:
-            raise CommandError("这是正式运行的系统,不能建演示账号。请由安全管理员在“人员”里建账号。")
+            raise CommandError("这是正式运行的系统，不能建演示账号。请由安全管理员在“人员”里建账号。")
         found = [self.district(name) for name in districts]
         rows = [
             self.account(f"{role_name}-{district.slug}", names[n], role, district)
@@ -43,14 +43,14 @@ class Command(BaseCommand):
         ]
         rows += [self.account(username, name, role) for role, username, name in EVERYWHERE]
         rows.append(self.deputy())
-        self.stdout.write("演示账号(用户名  密码  姓名  岗位),密码只显示这一次:")
+        self.stdout.write("演示账号(用户名  密码  姓名  岗位)，密码只显示这一次：")
         for row in rows:
             self.stdout.write("  ".join(row))
 
     def district(self, name: str) -> District:
         district = District.objects.filter(name=name).first()
         if district is None:
-            raise CommandError(f"没有“{name}”,请先执行 manage.py load_gazetteer,或用 --districts 另选。")
+            raise CommandError(f"没有“{name}”，请先执行 manage.py load_gazetteer,或用 --districts 另选。")
         return district
 
     def account(self, username: str, name: str, role: Role, district: District | None = None) -> tuple[str, ...]:
@@ -72,10 +72,10 @@ class Command(BaseCommand):
                 "starts_on": today,
                 "ends_on": until,
                 "deputy_for": User.objects.get(username="chief"),
-                "authorisation": "演示:编委会授权",
+                "authorisation": "演示：编委会授权",
             },
         )
-        return username, password, name, f"{Role.CHIEF_EDITOR.label}(代理,至 {until})"
+        return username, password, name, f"{Role.CHIEF_EDITOR.label}(代理，至 {until})"
 
     def person(self, username: str, name: str) -> tuple[User, str]:
         password = secrets.token_urlsafe(9)

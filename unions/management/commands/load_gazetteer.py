@@ -4,7 +4,7 @@ from unions.gazetteer.load import load
 
 
 class Command(BaseCommand):
-    help = "载入区、街道、工会组织和活动名录;重复运行不会覆盖编辑改过的内容。"
+    help = "载入区、街道、工会组织和活动名录；重复运行不会覆盖编辑改过的内容。"
 
     def handle(self, *args, **options):
         report = load()

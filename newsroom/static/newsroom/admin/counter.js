@@ -35,8 +35,8 @@ function headline(field) {
   const advice = Number(field.dataset.advice)
   hint(field, (value) => {
     const length = [...value.trim()].length
-    if (/[。.]$/.test(value.trim())) return [`${length} 字,标题末尾一般不用句号`, true]
-    return length > advice ? [`${length} 字,建议不超过 ${advice} 字`, true] : [`${length} 字`, false]
+    if (/[。.]$/.test(value.trim())) return [`${length} 字，标题末尾一般不用句号`, true]
+    return length > advice ? [`${length} 字，建议不超过 ${advice} 字`, true] : [`${length} 字`, false]
   })
 }
 

@@ -107,7 +107,7 @@ function askPhoto(editor) {
   const chosen = [...document.querySelectorAll('select[name^="article_photos-"][name$="-photo"] option:checked')]
   const options = chosen.filter((o) => o.value).map((o) => element("option", { value: o.value, textContent: o.textContent }))
   if (!options.length) {
-    ask("先在下面“图片”一栏选好图片,再插到正文里。", element("input", { type: "hidden" }), () => {})
+    ask("先在下面“图片”一栏选好图片，再插到正文里。", element("input", { type: "hidden" }), () => {})
     return
   }
   ask("插入哪张图片", element("select", {}, ...options), (photo) =>
