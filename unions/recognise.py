@@ -68,7 +68,8 @@ class _Reader:
                 if not hit.foreign
                 and (hit.kind is Kind.DISTRICT or (hit.kind in (Kind.STREET, Kind.BODY) and self._is_local(hit)))
             ]
-            ours += [passage.text.find(word) for word in ("北京", "首都", "本市", "市总") if word in passage.text]
+            ours += [passage.text.find(word) for word in ("北京", "首都", "本市") if word in passage.text]
+            ours += [found.start for found in anaphora.find(passage.text) if found.kind == "city"]
             if places and (not ours or min(places) < min(ours)):
                 return True
             if ours:

@@ -123,7 +123,8 @@ class _Builder:
     def _is_below_image(self, item) -> bool:
         """One short sentence right below the name of a picture's file."""
         below = self.dropped_before.get(item.line.no) == IMAGE_FILE and not self._is_cut_off()
-        return below and width(item.string) < 60 and item.string.count("。") == 1 and cues.is_complete(item.string)
+        ends = cues.is_complete(item.string) or cues.ends_in_photo_credit(item.string)
+        return below and width(item.string) < 60 and item.string.count("。") == 1 and ends
 
     def _interrupts(self, item) -> bool:
         """A caption in the middle of a paragraph's sentence."""

@@ -70,7 +70,8 @@ def is_editors_note(text: str) -> bool:
 
 def shows_picture(text: str) -> bool:
     """A sentence that points into a picture: 甲某（右一）在教徒弟听音。"""
-    return bool(_IN_PICTURE.search(text)) and text.count("。") <= 1 and len(text) < 60
+    short = text.count("。") <= 1 and len(text) < 60
+    return short and bool(_IN_PICTURE.search(text)) and not reports_speech(text)
 
 
 def photo_note(text: str) -> int | None:

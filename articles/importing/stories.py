@@ -203,7 +203,10 @@ class _Splitter:
 
     def _body(self, i: int, block: Block) -> None:
         draft = self.current
-        if draft is None or (draft.closed and draft.paragraphs and self._is_new_without_title(block)):
+        if draft and block.has_lead and self._only_picture_texts(draft):
+            self._make_captions(draft)
+            draft.closed = False
+        if draft is None or (draft.closed and draft.paragraphs and block.has_lead):
             draft = self._start()
         elif block.has_lead and draft.paragraphs:
             if self._was_intro(draft):
@@ -213,9 +216,11 @@ class _Splitter:
         draft.body.append(block)
         self._close_by_tail(i, draft, block)
 
-    @staticmethod
-    def _is_new_without_title(block: Block) -> bool:
-        return block.has_lead
+    def _only_picture_texts(self, draft: Draft) -> bool:
+        """Between the headline and a report's own start: short texts that end in 摄."""
+        if not draft.paragraphs or draft.bylines or not self._was_intro(draft):
+            return False
+        return all(cues.ends_in_photo_credit(block.text) for block in draft.paragraphs)
 
     def _close_by_tail(self, i: int, draft: Draft, block: Block) -> None:
         """Credits behind the last sentence end a story, unless more of its text follows."""

@@ -1,0 +1,149 @@
+"""Where stories begin and end, and what belongs to which (sentences made for these tests)."""
+
+from articles.importing.page import parse_page
+
+LEAD = "本报讯(记者 苗 青)近日,丰台区总工会“职工夜校”开课,首批课程被一抢而空。"
+
+
+def page(*lines):
+    return parse_page("\n".join(lines))
+
+
+def outline(parsed):
+    """Headline, number of paragraphs, captions of each story."""
+    return [(s.headline, len(s.paragraphs), [c.text for c in s.captions]) for s in parsed.stories]
+
+
+def test_caption_between_headline_and_report():
+    parsed = page("职工夜校开课了", "res03_attpic_brief.jpg", "学员在展示作品。 本报记者 苗青 摄", LEAD)
+    assert outline(parsed) == [("职工夜校开课了", 1, ["学员在展示作品。"])]
+    assert [(c.name, c.role) for c in parsed.stories[0].credits] == [("苗青", "photographer"), ("苗青", "reporter")]
+
+
+def test_caption_in_the_middle_of_a_sentence():
+    parsed = page(
+        "凉棚搭进胡同",
+        "本报讯(记者 苗青)瓦工老谭在胡同里修了十七年房。他说,最解暑的不是冰水,",
+        "凉棚下,谭师傅(左一)正在喝绿豆汤。本报记者 苗青 摄",
+        "是有人惦记。街道总工会还送来一张作息表。",
+    )
+    assert outline(parsed) == [("凉棚搭进胡同", 1, ["凉棚下，谭师傅（左一）正在喝绿豆汤。"])]
+    assert "最解暑的不是冰水，是有人惦记。" in parsed.stories[0].paragraphs[0].text
+
+
+def test_a_speaker_in_the_picture_is_no_caption():
+    parsed = page("小修小补进楼宇", LEAD, "修表师傅贺兰(右一)说,一中午接了四十多单。", "服务队下周还来。")
+    assert outline(parsed) == [("小修小补进楼宇", 3, [])]
+
+
+def test_jumps_go_to_the_field_and_open_or_end_a_story():
+    parsed = page(
+        "甲区总工会办夜校", LEAD + "(下转第4版)", "(上接第1版)", "夜校里的灯光", "周二晚上七点,灯亮了。他们坐下来听课。"
+    )
+    assert [(s.headline, s.jump, len(s.paragraphs)) for s in parsed.stories] == [
+        ("甲区总工会办夜校", "下转第4版", 1),
+        ("夜校里的灯光", "上接第1版", 1),
+    ]
+
+
+def test_reprint_brings_its_own_title():
+    parsed = page(
+        "夜校开课了",
+        LEAD,
+        "转自:河工新报",
+        "原标题:让手艺有价(引题) 一家铸造厂的“徒弟津贴”(主题)",
+        "(河工新报记者 霍山)",
+        "每月多出的三百元,叫“徒弟津贴”。谈了两轮,写进了合同。",
+        "编辑:魏紫 / 审核:姚黄",
+    )
+    story = parsed.stories[1]
+    assert (story.kicker, story.headline) == ("让手艺有价", "一家铸造厂的“徒弟津贴”")
+    assert [(c.name, c.role, c.org) for c in story.credits] == [
+        ("霍山", "reporter", "河工新报"),
+        ("魏紫", "editor", ""),
+        ("姚黄", "editor", ""),
+    ]
+    assert story.sources[0].name == "河工新报"
+
+
+def test_crossheads_stay_in_the_story_that_goes_on():
+    parsed = page(
+        "“听音师傅”鲁一鸣",
+        "凌晨一点,鲁一鸣蹲在地沟里,一根听音棒抵着轴箱。",
+        "一根棒子听出三十年",
+        "鲁一鸣今年五十一岁。入行时师傅给他一根听音棒,他听了三十年。",
+        "机器也会哭",
+        "前年,车辆段上了监测系统。有人说,鲁一鸣的听音棒该歇歇了。",
+        "本报记者 叶知秋",
+        "写字楼里的工会小店",
+        "中午,丰台区方庄街道的写字楼里排起了队。小店卖的是帮扶产品。",
+        "本报记者 闻笛",
+    )
+    assert [(s.headline, s.crossheads) for s in parsed.stories] == [
+        ("“听音师傅”鲁一鸣", ["一根棒子听出三十年", "机器也会哭"]),
+        ("写字楼里的工会小店", []),
+    ]
+
+
+def test_lists_of_headlines_and_page_names_are_no_stories():
+    parsed = page(
+        "第03版:工会",
+        "3上一版  下一版4",
+        "共享书香",
+        "12351",
+        "职工夜校开课了",
+        "返回首页 版面导航",
+        "3上一篇 2026年3月12日 星期一 放大 缩小 默认",
+        "职工夜校开课了",
+        LEAD,
+        "上一篇:共享书香",
+        "版权所有 未经授权不得转载",
+        "某某报微信",
+        "客户端",
+    )
+    assert outline(parsed) == [("职工夜校开课了", 1, [])]
+    assert (parsed.head.number, parsed.head.name) == ("3", "工会")
+    assert [p.message for p in parsed.problems] == []
+
+
+def test_a_weekday_that_does_not_fit_its_date_is_reported():
+    parsed = page("某某日报 2026年3月12日 星期一 第03版", "职工夜校开课了", LEAD)
+    assert [p.message for p in parsed.problems] == ["版头写星期一，按日期应是星期四，请核对。"]
+
+
+def test_a_text_printed_twice_is_kept_once():
+    text = "10月25日,某区总工会开展关爱活动,为环卫职工送上热餐。"
+    credit = "本报记者 田雨 摄"
+    more = "据悉,这是连续第二年提供免费早餐。"
+    parsed = page("让环卫工暖胃更暖心", text, more, credit, text, more, credit)
+    assert outline(parsed) == [("让环卫工暖胃更暖心", 2, [])]
+    assert [r.reason for r in parsed.remainder] == ["与本稿前文重复"] * 2
+
+
+def test_briefs_without_titles_are_stories_of_their_own():
+    parsed = page("▇本报讯 甲街道总工会办插花课。(周美玉)", "▇本报讯 乙镇总工会组织体检。(石祎)")
+    assert [(s.headline, s.dateline, [c.name for c in s.credits]) for s in parsed.stories] == [
+        ("", "本报讯", ["周美玉"]),
+        ("", "本报讯", ["石祎"]),
+    ]
+
+
+def test_editors_note_stays_text():
+    parsed = page("她在塔吊上看北京", "编者按:本版走近几位女职工。", "本报记者 闻笛", "清晨五点四十分,她爬上塔吊。")
+    assert outline(parsed) == [("她在塔吊上看北京", 2, [])]
+
+
+def test_a_quotation_finds_its_speaker_again():
+    parsed = page("书法家送福", LEAD, "“今年肯定福气多多。”", "一名快递员说。", "活动持续到月底。")
+    assert [p.text for p in parsed.stories[0].paragraphs][1:] == [
+        "“今年肯定福气多多。”一名快递员说。",
+        "活动持续到月底。",
+    ]
+
+
+def test_nothing_at_all():
+    parsed = parse_page(" \n\u3000\n")
+    assert (parsed.stories, [p.message for p in parsed.problems]) == (
+        [],
+        ["没有找到稿件，请检查粘贴的内容是否完整。"],
+    )
