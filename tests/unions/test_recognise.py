@@ -263,3 +263,8 @@ def test_a_table_with_an_editors_alias_and_keys():
     assert [(b.name, b.key, b.proposed) for b in read("云上工联办夜校", table=table).bodies] == [
         ("云上社区联合工会", 77, False)
     ]
+
+
+def test_station_of_a_street_is_proposed_below_its_federation():
+    found = read("和平里街道工会服务站把体检车请进胡同", "东城区和平里街道工会服务站请来体检车。")
+    assert proposals(found) == [("和平里街道工会服务站", "和平里街道总工会")]

@@ -10,11 +10,11 @@ from articles.text.normalise import close_name, tidy, to_full_width
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("近日，昌平区总工会(以下简称工会)启动；大家好！", "近日，昌平区总工会（以下简称工会）启动；大家好！"),
-        ("共1,000人，10:00开会", "共1,000人，10:00开会"),
+        ("近日,昌平区总工会(以下简称工会)启动;大家好!", "近日，昌平区总工会（以下简称工会）启动；大家好！"),
+        ("共1,000人,10:00开会", "共1,000人，10:00开会"),
         ("增长3.5%:很好", "增长3.5%：很好"),
         ("见https://a.example/b?c=1,2:8(x)页", "见https://a.example/b?c=1,2:8(x)页"),
-        ("写信到a.b@c.example,谢谢？", "写信到a.b@c.example，谢谢？"),
+        ("写信到a.b@c.example,谢谢?", "写信到a.b@c.example，谢谢？"),
         ("The AI, new (RFC 1) thing", "The AI, new (RFC 1) thing"),
         ("使用APP(客户端)", "使用APP（客户端）"),
         ("会议(2015)召开", "会议（2015）召开"),
