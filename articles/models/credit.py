@@ -64,15 +64,15 @@ class Export(models.Model):
 
     kind = models.CharField("表", max_length=20)
     format = models.CharField("格式", max_length=4)
-    params = models.JSONField(default=dict)
+    params = models.JSONField("条件", default=dict)
     by = models.ForeignKey(User, models.CASCADE, related_name="exports", verbose_name="谁")
     state = models.CharField("状态", max_length=10, choices=State, default=State.WAITING)
-    done = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
-    message = models.CharField(max_length=200, blank=True)
-    content = models.BinaryField(null=True)
+    done = models.PositiveIntegerField("已完成", default=0)
+    total = models.PositiveIntegerField("共", default=0)
+    message = models.CharField("说明", max_length=200, blank=True)
+    content = models.BinaryField("文件", null=True)
     created_at = models.DateTimeField("何时", default=timezone.now)
-    touched_at = models.DateTimeField(default=timezone.now)
+    touched_at = models.DateTimeField("最近进展", default=timezone.now)
 
     class Meta:
         verbose_name = "导出"

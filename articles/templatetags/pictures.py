@@ -25,6 +25,12 @@ def picture_of(photo, eager: bool = False) -> str:
 
 
 @register.simple_tag
+def card_of(photo) -> str:
+    """PHOTO cut for a card; "" when it may not be shown."""
+    return _picture(photo, CARD, eager=False)
+
+
+@register.simple_tag
 def picture(article, eager: bool = False) -> str:
     """The first picture of an article for its card, cut around the focal point."""
     first = next(iter(article.article_photos.all()), None)

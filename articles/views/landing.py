@@ -137,7 +137,7 @@ def _best_photos(page: ListPage) -> list[ArticlePhoto]:
     ids = list(selection(page.wanted).values_list("article_id", flat=True)[:60])
     rows = ArticlePhoto.objects.filter(article__in=ids, order=0).select_related("photo", "article")
     rows = rows.defer("article__body", "article__body_text")
-    return sorted(rows, key=lambda row: -row.article.number)[:6]
+    return sorted((row for row in rows if row.photo.is_ready), key=lambda row: -row.article.number)[:6]
 
 
 @require_safe

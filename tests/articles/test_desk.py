@@ -303,6 +303,6 @@ def test_what_is_no_picture_is_refused_and_the_text_stays(world, client, name):
     file.name = name
     form = {"headline": "题", "district": make.district("昌平区").pk, "text": "正文", "pictures": file}
     page = client.post(reverse("submission_new"), form).content.decode()
-    assert "不是能打开的 JPEG、PNG 或 WebP 图片" in page
+    assert "不是能用的图片" in page
     assert "正文</textarea>" in page
     assert not who["correspondent"].articles.exists()

@@ -5,11 +5,14 @@ correspondent (who has pages of their own and is sent there), the three administ
 only take POST answer 405 to those who may and otherwise as if they were not there.
 """
 
+import datetime
+
 import pytest
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver
 
-from articles.models import CreditRule
+from articles.importing.plan import PagePlan
+from articles.models import CreditRule, ImportJob
 from articles.workflow import audit
 from tests import factories as make
 from unions.models import Posting, Role, Season, Street
@@ -18,6 +21,8 @@ pytestmark = pytest.mark.django_db
 
 PEOPLE = ["author", "colleague", "stranger", "correspondent", "system", "security", "auditor", "superuser", "nobody"]
 OK, GONE, NO, LOGIN = 200, 302, 403, 302  # Django sends those who may not see a row to the index: 302
+# A page on its way in of which nothing has been read yet.
+NO_STORIES = PagePlan(day=datetime.date(2026, 2, 11)).as_json()
 
 
 def people(district, other):
@@ -85,6 +90,11 @@ TABLE = {
         "delete": row("nnn- nnnn-"),
         "change": row("yyy- nnyy-"),
     },
+    # A page on its way in is a desk of one: only its owner opens it.
+    "articles_importjob": {
+        "changelist": row("yyy- nnny-"), "add": row("yyy- nnny-"), "history": row("y--- -----"),
+        "delete": row("y--- nnn--"), "change": row("y--- -----"),
+    },
     "unions_district": {
         "changelist": row("yyy- yyyy-"), "add": row("nnn- ynny-"), "history": row("yyy- yyyy-"),
         "delete": row("nnn- nnnn-"), "change": row("yyy- yyyy-"),
@@ -149,6 +159,7 @@ def world():
         "articles_creditrule": CreditRule.objects.order_by("pk").first()
         or CreditRule.objects.create(starts_on="2026-01-01"),
         "articles_auditevent": audit.record("edit", by=cast["author"], obj=story),
+        "articles_importjob": ImportJob.objects.create(text="版面", plan=NO_STORIES, created_by=cast["author"]),
         "articles_page": (page := make.page()),
         "articles_edition": page.edition,
         "unions_district": district,
