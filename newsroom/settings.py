@@ -245,7 +245,7 @@ TAGGIT_STRING_FROM_TAGS = "articles.text.tags.join"
 SERVER_TIMING = env.flag("NEWSROOM_SERVER_TIMING", default=DEBUG)
 
 # The proof passes a story needs before it is published; an empty list asks for none.
-WORKFLOW_PROOFS = env.words("NEWSROOM_PROOFS", "一校，二校，三校")
+WORKFLOW_PROOFS = env.words("NEWSROOM_PROOFS", "一校,二校,三校")
 
 # What every page of a news site must carry (《互联网信息服务管理办法》第12条 and others); empty ones warn the administrator.
 SITE = {

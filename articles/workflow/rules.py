@@ -180,7 +180,7 @@ def reviewed(article: Article) -> Verdict:
     if stand.reviews[Step.FINAL].content_hash != fingerprint(article):
         return no("签发以后内容有变动(例如改了图片说明)，请“退回上一审”重新签发。")
     if stand.missing_proofs:
-        return no(f"还缺{'、'.join(stand.missing_proofs)},请校对签字后再发布。")
+        return no(f"还缺{'、'.join(stand.missing_proofs)}，请校对签字后再发布。")
     return YES
 
 

@@ -76,7 +76,7 @@ def test_an_index_page_brings_the_articles_it_links_to(gazetteer):
 def test_the_second_time_it_says_so(gazetteer):
     path = PAGES / "2026-02-11-union-page.txt"
     run(path, date="2026-02-11")
-    assert run(path, date="2026-02-11").endswith("已经导入过,没有改动。\n")
+    assert run(path, date="2026-02-11").endswith("已经导入过，没有改动。\n")
 
 
 def archive(**parts: bytes) -> bytes:
@@ -117,10 +117,10 @@ def test_wrong_words_on_the_command_line(gazetteer, tmp_path):
     plain.write_text("一版")
     for date in ("2026-02-30", "明天", "20260211", "0026-01-01", "9999-01-01"):
         assert refusal(page, date=date) == f"日期“{date}”不对，请写成“2026-01-27”这样的见报日期。"
-    assert refusal(plain, date="") == "不知道见报日期,请用 --date 写明,例如 --date 2026-01-27。"
+    assert refusal(plain, date="") == "不知道见报日期，请用 --date 写明，例如 --date 2026-01-27。"
     assert refusal(tmp_path / "none.txt") == "文件不存在或读不了，请检查路径和权限。"
     assert refusal(tmp_path / "page.txt", by="nobody") == "没有“nobody”这个账号。"
-    assert refusal(page, page=0) == "版别不能超过 40 字,版次是 1 到 999 的数字。"
+    assert refusal(page, page=0) == "版别不能超过 40 字，版次是 1 到 999 的数字。"
 
 
 @pytest.mark.skipif(REAL is None, reason="the real page (../shared/data/pages) is not on this machine")

@@ -19,7 +19,7 @@ def word_file(gazetteer, tmp_path):
     document = Document()
     document.add_paragraph("昌平区总工会把热饭送到站台")
     document.add_paragraph(
-        "本报讯(记者 田雨)近日,昌平区总工会为公交站台上的调度员送去热饭和手套,“冬送温暖”活动持续到月底。"
+        "本报讯(记者 田雨)近日，昌平区总工会为公交站台上的调度员送去热饭和手套，“冬送温暖”活动持续到月底。"
     )
     document.add_picture(picture)
     document.add_paragraph("图为调度员领到热饭。")
@@ -39,7 +39,7 @@ def test_a_word_file_becomes_a_draft_with_its_picture(word_file):
     story = Article.objects.get()
     assert (story.headline, [d.name for d in story.districts.all()]) == ("昌平区总工会把热饭送到站台", ["昌平区"])
     assert [use.caption for use in story.article_photos.all()] == ["图为调度员领到热饭。"]
-    assert run(word_file) == "已经导入过,没有改动。\n"
+    assert run(word_file) == "已经导入过，没有改动。\n"
     assert (Article.objects.count(), Photo.objects.count()) == (1, 1)
 
 

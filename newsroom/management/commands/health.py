@@ -11,7 +11,7 @@ class Command(BaseCommand):
         probes = health.examine_all()
         for probe in probes:
             mark = "正常" if probe.ok else "异常"
-            self.stdout.write(f"[{mark}] {probe.title}:{probe.detail}{'。' + probe.advice if probe.advice else ''}")
+            self.stdout.write(f"[{mark}] {probe.title}：{probe.detail}{'。' + probe.advice if probe.advice else ''}")
         failed = [probe.title for probe in probes if not probe.ok]
         if failed:
             raise CommandError(f"有 {len(failed)} 项异常：{'、'.join(failed)}")
