@@ -143,5 +143,6 @@ def _primary_position() -> int:
     if "replica" not in settings.DATABASES or connection.vendor != "postgresql":
         return 0
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn")
+        # The insert position: with synchronous_commit off a commit may not have been written out yet.
+        cursor.execute("SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn")
         return int(cursor.fetchone()[0])
