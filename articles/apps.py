@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -6,6 +7,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = "稿件"
 
     def ready(self):
-        from articles.workflow import watch
+        from articles.workflow import seal, watch
 
         watch.connect()
+        post_migrate.connect(seal.after_migrate, sender=self, dispatch_uid="seal")

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
 
+from articles.workflow import seal
+
 WEAK_SECRET = 32
 
 
@@ -133,3 +135,14 @@ def database_encoding(app_configs, databases=None, **kwargs):
             hint = "请新建库：createdb -E UTF8 -T template0 --locale=C.UTF-8 newsroom,再迁入数据。"
             found.append(Error(f"数据库编码是 {encoding},不是 UTF8。", hint=hint, id="newsroom.E007"))
     return found
+
+
+@register(Tags.database)
+def log_is_sealed(app_configs, databases=None, **kwargs):
+    """Not before the tables are there; a warning, or `migrate`, which mends it, would refuse to run."""
+    if "default" not in (databases or []):
+        return []
+    connection = connections["default"]
+    gone = seal.missing(connection) if seal.LOG in connection.introspection.table_names() else []
+    hint = "请执行 manage.py migrate 重新加上，再执行 manage.py verify_log 查看日志有没有被改过。"
+    return [Warning(f"审计日志不再受保护：数据库里没有触发器 {name}。", hint=hint, id="newsroom.W004") for name in gone]

@@ -15,6 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from articles.workflow import seal
 from newsroom import worker
 
 LEAST_FREE_BYTES = 500_000_000
@@ -93,10 +94,18 @@ def background() -> str:
     return f"{found[1]},{age:.0f} 秒前"
 
 
+def log_seal() -> str:
+    gone = seal.missing(connection)
+    if gone:
+        raise RuntimeError(f"数据库里没有触发器 {'、'.join(gone)}")
+    return "完好"
+
+
 PROBES: list[tuple[str, str, Callable[[], str], bool, str]] = [
     ("database", "数据库", database, True, "请检查 DATABASE_URL 和数据库服务是否在运行。"),
     ("migrations", "数据库结构", migrations, True, "请执行 manage.py migrate。"),
     ("cache", "缓存", shared_cache, True, "请检查 REDIS_URL 和 Redis 服务，或数据目录的写权限。"),
+    ("seal", "日志保护", log_seal, False, "请执行 manage.py migrate 重新加上，再执行 manage.py verify_log。"),
     ("disk", "磁盘", disk, False, "请清理磁盘或扩容，旧备份可移走。"),
     ("media", "图片存储", media, False, "请检查媒体目录的写权限，或对象存储的地址和密钥。"),
     ("worker", "后台进程", background, False, "定时发布已停：请启动 manage.py worker(serve 会自动启动)。"),

@@ -6,8 +6,8 @@ from articles.workflow import seal
 class Migration(migrations.Migration):
     """The database refuses UPDATE and DELETE on the log and the revisions.
 
-    A later migration that alters these tables on SQLite rebuilds them and loses the triggers: it must put the seal on
-    again (a test counts the triggers of a freshly migrated database).
+    A later migration that alters these tables on SQLite rebuilds them and loses the triggers; articles.workflow.seal puts
+    them on again after every `migrate`.
     """
 
     dependencies = [("articles", "0007_log_revisions_amendments")]

@@ -1,5 +1,11 @@
 """Triggers by which the database itself refuses to change the log and the revisions."""
 
+import logging
+
+from django.db import connections, transaction
+
+logger = logging.getLogger(__name__)
+
 LOG = "articles_auditevent"
 REVISIONS = "articles_revision"
 REFUSAL = "append-only: 审计记录和历史版本不能修改或删除"
@@ -43,7 +49,8 @@ def removal(vendor: str) -> list[str]:
 
 
 def put_on(apps, schema_editor) -> None:
-    for sql in statements(schema_editor.connection.vendor):
+    vendor = schema_editor.connection.vendor
+    for sql in [*removal(vendor), *statements(vendor)]:
         schema_editor.execute(sql)
 
 
@@ -67,3 +74,30 @@ def present(connection) -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return {name for (name,) in cursor.fetchall()}
+
+
+def missing(connection) -> list[str]:
+    """Names of the triggers there should be and are not."""
+    found = present(connection)
+    return [name for name in names(connection.vendor) if name not in found]
+
+
+def mend(connection) -> list[str]:
+    """Put the whole seal on again if part of it is missing; returns the names that were. Nothing before the tables exist."""
+    if not {LOG, REVISIONS} <= set(connection.introspection.table_names()):
+        return []
+    gone = missing(connection)
+    if gone:
+        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+            for sql in [*removal(connection.vendor), *statements(connection.vendor)]:
+                cursor.execute(sql)
+    return gone
+
+
+def after_migrate(sender, using: str, **kwargs) -> None:
+    """Receiver of post_migrate: on SQLite a migration that alters a table builds it anew, without its triggers."""
+    gone = mend(connections[using])
+    if gone:
+        logger.warning(
+            "日志和历史版本的保护已重新加上(%s)。如不是因为刚才的升级，请执行 manage.py verify_log。", "、".join(gone)
+        )

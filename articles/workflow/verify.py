@@ -27,10 +27,8 @@ def head() -> AuditHead:
 
 
 def _missing_triggers() -> Iterator[str]:
-    found = seal.present(connection)
-    for name in seal.names(connection.vendor):
-        if name not in found:
-            yield f"数据库触发器 {name} 不在了：日志不再受保护。"
+    for name in seal.missing(connection):
+        yield f"数据库触发器 {name} 不在了：日志不再受保护。"
 
 
 def _broken_chain(anchor) -> Iterator[str]:
