@@ -15,9 +15,10 @@ LABELS |= {
     "logout": "退出",
     "permission": "改权限",
     "account_created": "建账号",
+    "merge": "合并作者",
     "export": "导出",
     "view_personal": "查看个人信息",
-    "denied": "打开无权的页面",
+    "denied": "越权尝试",
 }
 
 
