@@ -20,6 +20,7 @@ ALLOWED_HOSTS = env.words("NEWSROOM_HOSTS", "127.0.0.1,localhost,[::1]")
 # A host name other than this machine's own means: the public can come here.
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "[::1]", "testserver"}
 PRODUCTION = env.flag("NEWSROOM_PRODUCTION", default=bool(set(ALLOWED_HOSTS) - LOCAL_HOSTS))
+CSRF_FAILURE_VIEW = "newsroom.views.stale_form"
 CSRF_TRUSTED_ORIGINS = env.words("NEWSROOM_ORIGINS")
 
 INSTALLED_APPS = [
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "newsroom.middleware.ActingMiddleware",
+    "newsroom.attempts.AttemptMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "newsroom.security.middleware.StaffEntranceMiddleware",

@@ -70,14 +70,25 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 @requires_csrf_token
 def not_found(request: HttpRequest, exception=None) -> HttpResponse:
-    reason = str(exception.args[0]) if exception and exception.args and isinstance(exception.args[0], str) else ""
-    # Django's own messages are English and name files; ours are short Chinese sentences.
-    return render(request, "404.html", {"reason": reason if reason.endswith("。") else ""}, status=404)
+    return render(request, "404.html", {"reason": _sentence(exception)}, status=404)
+
+
+def _sentence(exception) -> str:
+    """Django's own messages are English and name files; ours are short Chinese sentences."""
+    said = str(exception.args[0]) if exception and exception.args and isinstance(exception.args[0], str) else ""
+    return said if said.endswith("。") else ""
 
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception=None) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    request.refusal = _sentence(exception)
+    return render(request, "403.html", {"reason": request.refusal}, status=403)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token is not this session's: signed out and in again meanwhile, or sent from elsewhere."""
+    request.refusal = "这张表单已过期，没有交上。请用浏览器的“后退”回到上一页，刷新后再交。"
+    return render(request, "403.html", {"reason": request.refusal}, status=403)
 
 
 @requires_csrf_token

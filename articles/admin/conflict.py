@@ -40,6 +40,8 @@ class Conflict:
     # The body from top to bottom: paragraphs both have (a string), or a Difference.
     body: list[str | Difference] = field(default_factory=list)
     basis: str = ""
+    # Can the choices be carried out, or does the form no longer take these texts?
+    mergeable: bool = True
 
 
 STALE = "您打开之后，已有人保存过这篇稿件。两个版本都在下面：请对照、取舍，再按“保存”。"
@@ -47,15 +49,15 @@ APPLIED = "已按您的选择合并，请过目；再按“保存”才会存下
 CHANGED = "正文在对照之后又有改动，已重新对照，请再选一次。"
 
 
-def describe(article: Article, posted: QueryDict, notice: str) -> Conflict:
-    """What differs between the POSTED form and the saved ARTICLE."""
-    conflict = Conflict(article, notice)
+def describe(article: Article, posted: QueryDict, notice: str, mergeable: bool = True) -> Conflict:
+    """What differs between the POSTED form and the saved ARTICLE; nothing is said of what was not posted."""
+    conflict = Conflict(article, notice, mergeable=mergeable)
     for name in TEXTS:
-        mine, saved = posted.get(name, "").strip(), getattr(article, name)
+        mine, saved = posted.get(name, getattr(article, name)).strip(), getattr(article, name)
         if mine != saved:
             label = Article._meta.get_field(name).verbose_name
             conflict.texts.append(_difference(f"merge-{name}", label, mine, saved))
-    mine_body = html.clean(posted.get("body", ""))
+    mine_body = html.clean(posted.get("body", article.body))
     for n, hunk in enumerate(merge.hunks(mine_body, article.body)):
         mine, saved = (html.to_text("".join(side)) for side in (hunk.mine, hunk.saved))
         conflict.body.append(mine if hunk.same else _difference(f"merge-body-{n}", "正文", mine, saved, BODY_CHOICES))

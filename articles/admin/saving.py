@@ -4,7 +4,8 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 
 from articles.admin import conflict
-from articles.workflow import editing, filing
+from articles.choices import Result
+from articles.workflow import audit, editing, filing
 from articles.workflow.step import RefusedError
 
 
@@ -27,6 +28,9 @@ class SavesThroughEditing:
         def show():
             return super(SavesThroughEditing, self).changeform_view(request, object_id, form_url, extra_context)
 
+        foreign = self._not_offered(request, article)
+        if foreign:
+            return self._refuse(request, article, foreign, show)
         if "_merge" in request.POST:
             return self._show_merged(request, article, show)
         try:
@@ -40,6 +44,25 @@ class SavesThroughEditing:
             list(messages.get_messages(request))  # drops "saved", which was said too early
             request.refusal = str(refusal)
             return show()
+
+    def _not_offered(self, request, article) -> list[str]:
+        """Labels of columns that were posted and that this person's form does not have now.
+
+        Either the story moved on while the form was open, and dropping the typed text in silence would lose it; or
+        somebody changed the form.
+        """
+        offered = self.get_form(request, article, change=True).base_fields
+        columns = (field for field in article._meta.concrete_fields if field.name not in offered)
+        return [str(field.verbose_name) for field in columns if field.name in request.POST]
+
+    def _refuse(self, request, article, labels, show):
+        """Nothing is saved; what was typed stays in sight beside the saved text."""
+        stage = article.get_stage_display()
+        notice = f"没有保存：“{stage}”的稿件在这一页不能改“{'、'.join(labels)}”。您填的文字与现有文字都列在下面。"
+        audit.record("edit", by=request.user, obj=article, result=Result.REFUSED, opinion=notice)
+        return self._show_conflict(
+            request, article, conflict.describe(article, request.POST, notice, mergeable=False), show
+        )
 
     def _save(self, request, article, show):
         seen = request.POST.get("version", "")

@@ -123,9 +123,9 @@ def take_down(*, article: Article, by, opinion: str, notice: str = "", seen: int
     return article
 
 
-def decline(*, request: Correction | Withdrawal, by, opinion: str) -> None:
+def decline(*, request: Correction | Withdrawal, by, opinion: str, seen: int | None = None) -> None:
     """Not granted; who may approve may decline, with a reason."""
-    with taking(Action.DECLINE, request.article, by, opinion=opinion) as step:
+    with taking(Action.DECLINE, request.article, by, opinion=opinion, seen=seen) as step:
         _decide(request, step, RequestState.DECLINED)
         step.detail = {request._meta.model_name: request.pk}
     request.refresh_from_db()

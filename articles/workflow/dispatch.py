@@ -1,13 +1,15 @@
 """From the name of an action and what a form holds to the call: one way in for the review page, lists and API."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from articles.choices import RequestState
 from articles.models import Article
 from articles.workflow import actions, amendments
 from articles.workflow.stages import Action
-from articles.workflow.step import RefusedError
+from articles.workflow.step import RefusedError, trace
 
 
 @dataclass(frozen=True)
@@ -39,44 +41,48 @@ _PLAIN = {
     Action.FILL_IN: actions.fill_in,
     Action.RESTORE: actions.restore,
 }
+_NOTICED = {Action.REQUEST_WITHDRAWAL: amendments.request_withdrawal, Action.TAKE_DOWN: amendments.take_down}
 _RELEASING = {Action.APPROVE: actions.approve, Action.EMERGENCY: actions.emergency_publish}
 
 
 def take(name: str, *, article: Article, by, given: Given) -> None:
-    """Carry out the action called NAME. Raises RefusedError; nothing is changed then."""
-    if name not in Action.values or name in (Action.EDIT, Action.FILE):
-        raise RefusedError("没有这个操作，请刷新页面。")
-    common = {"by": by, "opinion": given.opinion, "seen": given.seen}
+    """Carry out the action called NAME. Raises RefusedError; nothing is changed then, and the attempt is in the log."""
+    try:
+        call = _call(name, article, given)
+    except RefusedError as refusal:
+        trace(name, article, by, str(refusal))
+        raise
+    call(by=by, opinion=given.opinion, seen=given.seen)
+
+
+def _call(name: str, article: Article, given: Given) -> Callable[..., object]:
+    """The action with what the form holds for it; still without person, opinion and version."""
     if name in _PLAIN:
-        _PLAIN[name](article=article, **common)
-    elif name in _RELEASING:
-        _RELEASING[name](article=article, release_reason=given.release_reason, **common)
-    elif name == Action.SCHEDULE:
-        actions.schedule(article=article, publish_at=given.publish_at, **common)
-    else:
-        _amend(name, article, given, common)
-
-
-def _amend(name: str, article: Article, given: Given, common: dict) -> None:
+        return partial(_PLAIN[name], article=article)
+    if name in _RELEASING:
+        return partial(_RELEASING[name], article=article, release_reason=given.release_reason)
+    if name == Action.SCHEDULE:
+        return partial(actions.schedule, article=article, publish_at=given.publish_at)
+    if name in _NOTICED:
+        return partial(_NOTICED[name], article=article, notice=given.notice)
     if name == Action.REQUEST_CORRECTION:
         changes = amendments.replacement(article, given.wrong, given.right)
-        amendments.request_correction(article=article, kind=given.kind, text=given.text, changes=changes, **common)
-    elif name == Action.REQUEST_WITHDRAWAL:
-        amendments.request_withdrawal(article=article, notice=given.notice, **common)
-    elif name == Action.TAKE_DOWN:
-        amendments.take_down(article=article, notice=given.notice, **common)
-    elif name == Action.CORRECT:
-        amendments.correct(correction=_waiting(article.corrections, given, article), **common)
-    elif name == Action.WITHDRAW:
-        amendments.withdraw(withdrawal=_waiting(article.withdrawals, given, article), **common)
-    else:
-        _decline(article, given, common)
+        return partial(
+            amendments.request_correction, article=article, kind=given.kind, text=given.text, changes=changes
+        )
+    return _decision(name, article, given)
 
 
-def _decline(article: Article, given: Given, common: dict) -> None:
-    waiting = article.corrections if given.kind == "correction" else article.withdrawals
-    request = _waiting(waiting, given, article)
-    amendments.decline(request=request, by=common["by"], opinion=given.opinion)
+def _decision(name: str, article: Article, given: Given) -> Callable[..., object]:
+    """What a chief editor says to a request that waits."""
+    if name == Action.CORRECT:
+        return partial(amendments.correct, correction=_waiting(article.corrections, given, article))
+    if name == Action.WITHDRAW:
+        return partial(amendments.withdraw, withdrawal=_waiting(article.withdrawals, given, article))
+    if name == Action.DECLINE:
+        waiting = article.corrections if given.kind == "correction" else article.withdrawals
+        return partial(amendments.decline, request=_waiting(waiting, given, article))
+    raise RefusedError("没有这个操作，请刷新页面。")
 
 
 def _waiting(requests, given: Given, article: Article):

@@ -54,7 +54,7 @@ def taking(action: Action, article: Article, by, *, opinion: str = "", seen: int
             yield running
             _finish(running)
     except RefusedError as refusal:
-        _trace(action, article, by, str(refusal))
+        trace(action, article, by, str(refusal))
         raise
     article.refresh_from_db()
 
@@ -109,7 +109,6 @@ def move(article: Article, stage: str, **columns) -> None:
     article.save(update_fields=[*columns, "stage", "updated_at"])
 
 
-def _trace(action: Action, article: Article, by, reason: str) -> None:
-    audit.record(
-        action, by=by, obj=article, result=Result.REFUSED, from_stage=article.stage, opinion=reason[:1000]
-    )  # fmt: skip
+def trace(action: str, article: Article, by, reason: str) -> None:
+    """A refused attempt; call after the rollback."""
+    audit.record(action, by=by, obj=article, result=Result.REFUSED, from_stage=article.stage, opinion=reason[:1000])

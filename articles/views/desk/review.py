@@ -29,9 +29,13 @@ _DECISIONS = (Action.CORRECT, Action.WITHDRAW, Action.DECLINE)
 @desk_page
 @require_GET
 def review(request, pk: int):
-    return render(
-        request, "desk/review.html", admin.site.each_context(request) | context(story(request, pk), request.user)
-    )
+    return _page(request, story(request, pk))
+
+
+def _page(request, article: Article, typed=None):
+    """TYPED: what was posted and refused; it stands in the form again."""
+    found = admin.site.each_context(request) | context(article, request.user) | {"typed": typed or {}}
+    return render(request, "desk/review.html", found)
 
 
 def context(article: Article, user) -> dict:
@@ -79,9 +83,8 @@ def act(request, pk: int):
         dispatch.take(name, article=article, by=request.user, given=given(posted))
     except RefusedError as refusal:
         messages.error(request, str(refusal))
-    else:
-        label = Action(name).label
-        messages.success(request, f"已办：{label}。稿件现在是“{article.get_stage_display()}”。")
+        return _page(request, story(request, pk), posted)
+    messages.success(request, f"已办：{Action(name).label}。稿件现在是“{article.get_stage_display()}”。")
     return redirect("desk_article", pk=pk)
 
 

@@ -137,7 +137,9 @@ def test_published_text_is_read_only_but_filing_is_not(client, editor, changping
     url = change_url(story)
     data = opened(client, url)
     assert "headline" not in data
-    assert saved(send(client, url, data, mentioned_districts=[haidian.pk], headline="偷改标题", body="<p>偷改</p>"))
+    forged = send(client, url, data, mentioned_districts=[haidian.pk], headline="偷改标题", body="<p>偷改</p>")
+    assert (forged.status_code, story.districts.count()) == (409, 1)
+    assert saved(send(client, url, data, mentioned_districts=[haidian.pk]))
     story.refresh_from_db()
     assert (story.headline, story.version) == ("已经见报", 2)
     assert sorted(d.name for d in story.districts.all()) == ["昌平区", "海淀区"]
