@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles.api.outward import AUTHORS, absolute, moment, plain, url_of
 from articles.choices import Credit, Genre
+from articles.media.copies import largest, words_for
 
 TYPES = {
     Genre.COMMENT: "OpinionNewsArticle",
@@ -48,6 +49,7 @@ def news_article(story) -> dict:
         "dateline": plain(article.dateline),
         "articleSection": article.section.name if article.section else "",
         "keywords": [link.label for group in (story.campaigns, story.tags) for link in group],
+        "image": [_image(photo) for photo in story.pictures if photo.is_ready],
         "wordCount": article.word_count,
         "isAccessibleForFree": True,
         "publisher": publisher(),
@@ -87,6 +89,19 @@ def _person(line) -> dict:
 
 def _kind(name: str) -> str:
     return "Organization" if len(name) > 2 and name.endswith(_ORGANISATIONS) else "Person"
+
+
+def _image(photo) -> dict:
+    copy = largest(photo)
+    data = {
+        "@type": "ImageObject",
+        "url": absolute(copy.url),
+        "width": copy.width,
+        "height": copy.height,
+        "caption": plain(words_for(photo)),
+        "creditText": plain(photo.credit),
+    }
+    return {name: value for name, value in data.items() if value}
 
 
 def _printed(story) -> dict:

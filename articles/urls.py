@@ -20,7 +20,7 @@ urlpatterns = [
     re_path(r"^qr/(?P<pk>[1-9][0-9]{0,17})\.svg$", machines.qr_code, name="qr"),
     re_path(r"^card/(?P<pk>[1-9][0-9]{0,17})\.png$", machines.card, name="card"),
     re_path(
-        r"^picture/(?P<pk>[1-9][0-9]{0,17})/(?P<version>[0-9a-f]{16})-(?P<shape>card|full)-(?P<width>[1-9][0-9]{0,4})"
+        r"^picture/(?P<pk>[1-9][0-9]{0,17})/(?P<version>[0-9a-f]{16})-(?P<shape>card|full|social)-(?P<width>[1-9][0-9]{0,4})"
         r"[.](?P<suffix>avif|webp|jpeg)$",
         pictures.picture,
         name="picture",

@@ -11,11 +11,13 @@ from PIL import Image
 
 from articles.choices import Credit, Stage
 from articles.listing.index import index as list_article
+from articles.media.renditions import make as make_copies
 from articles.models import (
     Article,
     ArticleBody,
     ArticleCampaign,
     ArticleDistrict,
+    ArticlePhoto,
     Byline,
     Contributor,
     Edition,
@@ -124,6 +126,17 @@ def photo(caption: str = "职工在服务站取暖", **values) -> Photo:
     content = picture()
     digest = hashlib.sha256(content).hexdigest()
     return Photo.objects.create(file=ContentFile(content, name="a.jpg"), sha256=digest, caption=caption, **values)
+
+
+def ready_photo(story: Article, width: int = 1500, **values) -> Photo:
+    """A picture (3:2) of STORY with its public copies made."""
+    content = picture(width, width * 2 // 3)
+    digest = hashlib.sha256(content).hexdigest()
+    item = Photo.objects.create(file=ContentFile(content, name="a.jpg"), sha256=digest, **values)
+    ArticlePhoto.objects.create(article=story, photo=item, order=story.article_photos.count())
+    make_copies(item)
+    item.refresh_from_db()
+    return item
 
 
 def page(date: datetime.date = datetime.date(2026, 2, 11), number: int = 3, **values) -> Page:

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles.choices import AiUse, Credit
-from articles.models import Article, Correction, Placement
+from articles.media.copies import PLACE, largest, words_for
+from articles.models import Article, ArticlePhoto, Correction, Placement
 
 # XML knows no control characters, and readers see nothing of them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_PHOTO = re.compile(r'<figure data-photo="(\d{1,18})">.*?</figure>', re.DOTALL)
 _LINKS = (
     "bylines__contributor",
     "article_districts__district",
@@ -75,8 +75,35 @@ def subjects(article: Article) -> list[str]:
 
 def full_text(article: Article) -> str:
     """The story as HTML that stands by itself: headlines around the main one, AI mark, text, source, corrections."""
-    parts = [*_before(article), _PHOTO.sub("", article.body), *_after(article)]
+    parts = [*_before(article), *_with_pictures(article), *_after(article)]
     return plain("".join(parts))
+
+
+def _with_pictures(article: Article) -> list[str]:
+    """The text with its pictures as on the page: where the editor put them; else the first above it, the rest below."""
+    waiting = {str(item.photo_id): item for item in article.article_photos.all()}
+    placed = dict.fromkeys(PLACE.findall(article.body))
+    loose = [_figure(item) for key, item in waiting.items() if key not in placed]
+    body = PLACE.sub(lambda match: _figure(waiting[match[1]]) if match[1] in waiting else "", article.body)
+    return [*loose[:1], body, *loose[1:]]
+
+
+def _figure(item: ArticlePhoto) -> str:
+    """A picture with an absolute address; "" where its licence has ended or its copies are not made."""
+    photo, copy = item.photo, largest(item.photo)
+    if copy is None:
+        return ""
+    mark = photo.get_ai_use_display() if photo.ai_use != AiUse.NONE else ""
+    below = " ".join(filter(None, [item.caption or photo.caption, photo.credit, mark]))
+    image = (
+        f'<img src="{absolute(copy.url)}" width="{copy.width}" height="{copy.height}" alt="{escape(words_for(photo))}">'
+    )
+    return f"<figure>{image}<figcaption>{escape(below)}</figcaption></figure>"
+
+
+def main_picture(article: Article) -> ArticlePhoto | None:
+    """The first picture that may be shown."""
+    return next((item for item in article.article_photos.all() if item.photo.is_ready), None)
 
 
 def _before(article: Article) -> Iterable[str]:

@@ -18,9 +18,11 @@ from articles.models import Photo
 
 logger = logging.getLogger(__name__)
 
-CARD, FULL = "card", "full"
+CARD, FULL, SOCIAL = "card", "full", "social"
 CARD_SIZES = [(480, 320), (960, 640)]
 FULL_WIDTHS = [720, 1440]
+# For cards of other sites (og:image): the widest such cut up to this, and none from a picture they would not show.
+SOCIAL_SIZE, SOCIAL_LEAST = (1200, 630), 600
 FORMATS = {
     "avif": ("AVIF", {"quality": 55, "speed": 8}),
     "webp": ("WEBP", {"quality": 78, "method": 4}),
@@ -59,7 +61,7 @@ def _make(photo: Photo) -> dict[str, list[list[int]]]:
         picture = ImageOps.exif_transpose(opened).convert("RGB")
     # Pillow would write some of the original's notes into the copies.
     picture.info.clear()
-    made = {CARD: [], FULL: []}
+    made = {CARD: [], FULL: [], SOCIAL: []}
     focus = (photo.focal_x / 100, photo.focal_y / 100)
     for size in _card_sizes(picture):
         _save(photo, CARD, ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=focus))
@@ -68,6 +70,9 @@ def _make(photo: Photo) -> dict[str, list[list[int]]]:
         height = max(1, round(picture.height * width / picture.width))
         _save(photo, FULL, picture.resize((width, height), Image.Resampling.LANCZOS))
         made[FULL].append([width, height])
+    for size in _social_sizes(picture):
+        _save(photo, SOCIAL, ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=focus), ["jpeg"])
+        made[SOCIAL].append(list(size))
     return made
 
 
@@ -80,8 +85,15 @@ def _full_widths(picture: Image.Image) -> list[int]:
     return sorted({min(width, picture.width) for width in FULL_WIDTHS})
 
 
-def _save(photo: Photo, shape: str, picture: Image.Image) -> None:
-    for suffix, (name, options) in FORMATS.items():
+def _social_sizes(picture: Image.Image) -> list[tuple[int, int]]:
+    width, height = SOCIAL_SIZE
+    width = min(width, picture.width, picture.height * width // height)
+    return [(width, round(width * height / SOCIAL_SIZE[0]))] if width >= SOCIAL_LEAST else []
+
+
+def _save(photo: Photo, shape: str, picture: Image.Image, suffixes=tuple(FORMATS)) -> None:
+    for suffix in suffixes:
+        name, options = FORMATS[suffix]
         buffer = io.BytesIO()
         picture.save(buffer, name, **options, **_mark(photo))
         path = file_name(photo, photo.version, shape, picture.width, suffix)

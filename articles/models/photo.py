@@ -11,6 +11,9 @@ from articles.choices import AiUse, ai_uses
 from articles.models.queries import PhotoQuerySet
 from unions.models import User
 
+# Raised when other copies are wanted of every picture; the migration that goes with it gives all of them new versions.
+SHAPES = 2
+
 
 def upload_path(photo: "Photo", filename: str) -> str:
     """Where the private original is kept: by content hash, never by the name a stranger gave it."""
@@ -62,7 +65,7 @@ class Photo(models.Model):
 
     def save(self, *args, **kwargs):
         """Derived column only: the version of the public copies."""
-        seed = f"{self.sha256}:{self.focal_x}:{self.focal_y}:{self.ai_use}"
+        seed = f"{self.sha256}:{self.focal_x}:{self.focal_y}:{self.ai_use}:{SHAPES}"
         self.version = hashlib.sha256(seed.encode()).hexdigest()[:16]
         super().save(*args, **kwargs)
 

@@ -4,6 +4,7 @@ import json
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -11,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from articles import jsonld
 from articles.api.outward import absolute, moment, plain, url_of
 from articles.media.cards import HEIGHT, WIDTH, font_file
+from articles.media.copies import largest, words_for
+from articles.media.renditions import SOCIAL
 
 register = template.Library()
 _SCRIPT = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -43,10 +46,42 @@ def open_graph(story) -> SafeString:
         ("article:section", article.section.name if article.section else ""),
         *(("article:tag", link.label) for link in story.tags),
     ]
+    return _tags([*rows, *_card(story)])
+
+
+@register.simple_tag
+def site_card() -> SafeString:
+    """The card of a page that is no story."""
+    return _tags([("og:type", "website"), ("og:site_name", settings.SITE["name"]), *_plain_card()])
+
+
+def _card(story) -> list[tuple[str, object]]:
+    """The story's first picture that may be shown and is large enough; else its headline, drawn; else the plain card."""
+    found = ((photo, largest(photo, SOCIAL)) for photo in story.pictures)
+    photo, copy = next(((photo, copy) for photo, copy in found if copy), (None, None))
+    if copy:
+        return _image(absolute(copy.url), copy.width, copy.height, words_for(photo))
     if font_file():
-        picture = absolute(reverse("card", args=[article.pk]))
-        rows += [("og:image", picture), ("og:image:width", WIDTH), ("og:image:height", HEIGHT)]
-    tags = [f'<meta property="{name}" content="{escape(plain(str(value)))}">' for name, value in rows if value]
+        return _image(absolute(reverse("card", args=[story.article.pk])), WIDTH, HEIGHT, story.article.title)
+    return _plain_card()
+
+
+def _plain_card() -> list[tuple[str, object]]:
+    return _image(absolute(static("newsroom/card.png")), WIDTH, HEIGHT, settings.SITE["name"])
+
+
+def _image(url: str, width: int, height: int, words: str) -> list[tuple[str, object]]:
+    size = [("og:image:width", width), ("og:image:height", height)]
+    return [("og:image", url), *size, ("og:image:alt", words), ("twitter:card", "summary_large_image")]
+
+
+def _tags(rows) -> SafeString:
+    # Twitter's are read from `name`, OpenGraph's from `property`.
+    tags = [
+        f'<meta {"name" if name.startswith("twitter:") else "property"}="{name}" content="{escape(plain(str(value)))}">'
+        for name, value in rows
+        if value
+    ]
     return mark_safe("\n".join(tags))  # noqa: S308 - every value is escaped
 
 

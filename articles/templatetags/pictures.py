@@ -2,9 +2,9 @@
 
 from django import template
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from articles.media.copies import address, words_for
 from articles.media.renditions import CARD, FORMATS, FULL
 
 register = template.Library()
@@ -50,7 +50,7 @@ def _picture(photo, shape: str, eager: bool) -> str:
         "width": sizes[0][0],
         "height": sizes[0][1],
         "sizes": SIZES[shape],
-        "alt": photo.alt_text or photo.caption,
+        "alt": words_for(photo),
         "eager": eager,
     }
     return mark_safe(render_to_string("site/_picture.html", context))  # noqa: S308
@@ -58,8 +58,3 @@ def _picture(photo, shape: str, eager: bool) -> str:
 
 def _srcset(photo, shape: str, sizes, suffix: str) -> str:
     return ", ".join(f"{address(photo, shape, width, suffix)} {width}w" for width, _ in sizes)
-
-
-def address(photo, shape: str, width: int, suffix: str) -> str:
-    """The path of one public copy."""
-    return reverse("picture", args=[photo.pk, photo.rendered, shape, width, suffix])

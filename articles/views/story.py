@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles.choices import Credit, Stage
 from articles.listing.facets import SITE, Kind, facet
+from articles.media.copies import PLACE
 from articles.models import (
     Article,
     ArticleBody,
@@ -22,13 +23,13 @@ from articles.models import (
     ArticlePhoto,
     Byline,
     Correction,
+    Photo,
     Placement,
     TaggedArticle,
 )
 from articles.templatetags.pictures import figure
 
 RELATED = 5
-_PHOTO = re.compile(r'<figure data-photo="(\d{1,18})">.*?</figure>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Story:
     bodies: list[Link] = field(default_factory=list)
     tags: list[Link] = field(default_factory=list)
     credits: list[tuple[str, list[Link]]] = field(default_factory=list)
+    pictures: list[Photo] = field(default_factory=list)
     photos: list[ArticlePhoto] = field(default_factory=list)
     body: str = ""
     placements: list[Placement] = field(default_factory=list)
@@ -85,6 +87,7 @@ def read(found: Article) -> Story:
     story = Story(found)
     _links(story)
     photos = list(found.article_photos.select_related("photo").order_by("order", "id"))
+    story.pictures = [item.photo for item in photos]
     story.body, story.photos = _with_photos(found.body, photos)
     story.corrections = list(Correction.objects.public().filter(article=found))
     _neighbours(story)
@@ -150,7 +153,7 @@ def _with_photos(html: str, photos: list[ArticlePhoto]) -> tuple[str, list[Artic
         return figure(item) if item else ""
 
     # The body went through the sanitiser when it was saved; figures are drawn by our own template.
-    body = mark_safe(_PHOTO.sub(draw, html))  # noqa: S308
+    body = mark_safe(PLACE.sub(draw, html))  # noqa: S308
     return body, [item for key, item in by_id.items() if key not in placed]
 
 

@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.choices import AiUse, RequestState
-from articles.models import Article, Correction
+from articles.models import Article, Correction, Photo
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 1, 27, 8, tzinfo=datetime.UTC)
+AS_SENT = {"sanitize_html": False, "resolve_relative_uris": False}
 FORMS = ("rss", "atom", "json")
 # https://www.jsonfeed.org/version/1.1/
 JSON_FEED = {
@@ -105,6 +106,47 @@ def test_corrections_are_told_in_feeds_and_waiting_ones_are_not(client, stories)
     assert html == "<p>近日，区总工会走访慰问一线职工。</p><p>更正（2026-01-27）：应为&lt;12&gt;人。</p>"
     told = client.get(f"/api/articles/{story.pk}/").json()["corrections"]
     assert told == [{"kind": "更正", "text": "应为<12>人。", "date": "2026-01-27T16:00:00+08:00"}]
+
+
+def test_pictures_stand_in_the_text_with_whole_addresses(client):
+    story = make.published("有图", at=NOW)
+    above, inside, ended, below = (make.ready_photo(story, caption=f"图<{n}>") for n in "一二三四")
+    Article.objects.filter(pk=story.pk).update(
+        body=f'<p>前</p><figure data-photo="{inside.pk}"></figure><figure data-photo="{ended.pk}">旧</figure><p>后</p>'
+    )
+    Photo.objects.filter(pk=ended.pk).update(licence_until=NOW.date())
+    Photo.objects.filter(pk=below.pk).update(credit="温如初", ai_use=AiUse.GENERATED)
+
+    def figure(photo, words, more=""):
+        source = f"http://127.0.0.1:8000/picture/{photo.pk}/{photo.rendered}-full-1440.jpeg"
+        image = f'<img src="{source}" width="1440" height="960" alt="{words}">'
+        return f"<figure>{image}<figcaption>{words}{more}</figcaption></figure>"
+
+    whole = (
+        f"{figure(above, '图&lt;一&gt;')}<p>前</p>{figure(inside, '图&lt;二&gt;')}<p>后</p>"
+        f"{figure(below, '图&lt;四&gt;', ' 温如初 AI 生成')}"
+    )
+    rss = feedparser.parse(client.get("/feed.rss").content, **AS_SENT).entries[0]
+    atom = feedparser.parse(client.get("/feed.atom").content, **AS_SENT).entries[0]
+    item = client.get("/feed.json").json()["items"][0]
+    assert [rss.content[0].value, atom.content[0].value, item["content_html"]] == [whole] * 3
+
+
+def test_the_main_picture_is_enclosed_until_its_licence_ends(client):
+    story = make.published("有图", at=NOW)
+    photo = make.ready_photo(story, caption="写春联", credit="温如初")
+    address = f"http://127.0.0.1:8000/picture/{photo.pk}/{photo.rendered}-full-1440.jpeg"
+    for day, shown in ((timezone.localdate(), [address]), (timezone.localdate() - datetime.timedelta(days=1), [])):
+        Photo.objects.update(licence_until=day)
+        rss = feedparser.parse(client.get("/feed.rss").content).entries[0]
+        atom = feedparser.parse(client.get("/feed.atom").content).entries[0]
+        item = client.get("/feed.json").json()["items"][0]
+        assert [link.href for link in rss.enclosures] == [link.href for link in atom.enclosures] == shown
+        assert [media["url"] for media in rss.get("media_content", [])] == shown
+        assert item.get("image") == (shown or [None])[0]
+        assert address in rss.content[0].value or not shown
+        if shown:
+            assert (rss.media_content[0]["width"], rss.media_credit[0]["content"]) == ("1440", "温如初")
 
 
 @pytest.mark.parametrize("form", FORMS)

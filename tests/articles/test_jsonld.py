@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from articles.choices import Credit, Genre
-from articles.models import Byline, Section
+from articles.models import Byline, Photo, Section
 from tests import factories as make
 from tests.machine import need
 
@@ -33,7 +33,10 @@ NEWS_ARTICLE = {
         "printPage": {"type": "string"},
         "printEdition": {"type": "string"},
         "correction": {"type": "array", "items": {"required": ["@type", "text", "datePublished"]}},
-        "image": {"type": "array", "items": {"type": "string", "pattern": "^http"}},
+        "image": {
+            "type": "array",
+            "items": {"required": ["@type", "url", "width", "height"], "properties": {"url": {"pattern": "^http"}}},
+        },
     },
 }  # fmt: skip
 BREADCRUMBS = {
@@ -138,12 +141,41 @@ def test_a_card_is_drawn_for_what_is_published(client, headline):
     assert client.get(f"/card/{make.article().pk}.png").status_code == 404
 
 
-def test_a_machine_without_chinese_fonts_offers_no_card(client, monkeypatch):
+def test_a_machine_without_chinese_fonts_offers_the_plain_card(client, monkeypatch):
     monkeypatch.setattr("articles.media.cards.font_file", lambda: "")
     monkeypatch.setattr("articles.templatetags.machines.font_file", lambda: "")
     story = make.published()
     assert client.get(f"/card/{story.pk}.png").status_code == 404
-    assert "og:image" not in page(client, story)
+    assert cards(page(client, story)) == ["http://127.0.0.1:8000/static/newsroom/card.png"]
+
+
+def cards(html: str) -> list[str]:
+    return re.findall(r'<meta property="og:image" content="([^"]*)">', html)
+
+
+def test_the_card_is_the_first_picture_that_is_large_enough_and_licensed(client):
+    story = make.published("主题", at=NOW)
+    small, ended, fit, later = make.ready_photo(story, 590), *(make.ready_photo(story) for _ in range(3))
+    Photo.objects.filter(pk=ended.pk).update(licence_until=NOW.date())
+    Photo.objects.filter(pk=fit.pk).update(alt_text='写"福"字', credit="温如初")
+    html = page(client, story)
+    address = f"/picture/{fit.pk}/{fit.rendered}-social-1200.jpeg"
+    assert cards(html) == [f"http://127.0.0.1:8000{address}"]
+    assert '<meta property="og:image:width" content="1200">\n<meta property="og:image:height" content="630">' in html
+    assert '<meta property="og:image:alt" content="写&quot;福&quot;字">' in html
+    assert '<meta name="twitter:card" content="summary_large_image">' in html
+    assert Image.open(io.BytesIO(client.get(address).getvalue())).size == (1200, 630)
+    images = data_of(client, story)[0]["image"]
+    assert [image["url"].split("/")[4] for image in images] == [str(photo.pk) for photo in (small, fit, later)]
+    assert {name: images[1][name] for name in ("width", "height", "caption", "creditText")} == {
+        "width": 1440, "height": 960, "caption": '写"福"字', "creditText": "温如初",
+    }  # fmt: skip
+
+
+def test_other_pages_have_the_plain_card(client):
+    html = client.get("/list/").content.decode()
+    assert cards(html) == ["http://127.0.0.1:8000/static/newsroom/card.png"]
+    assert '<meta property="og:type" content="website">' in html
 
 
 def test_the_code_opens_the_article(client):
@@ -159,3 +191,30 @@ def test_a_filtered_list_offers_its_feed(client):
     html = client.get("/list/?district=changping").content.decode()
     assert 'type="application/rss+xml" title="昌平区 - 工会新闻台" href="/feed.rss?district=changping"' in html
     assert client.get("/list/").content.decode().count("application/rss+xml") == 1
+
+
+def test_every_landing_page_can_be_followed(client):
+    district, campaign = make.district("昌平区", slug="changping"), make.campaign("冬送温暖", slug="warm")
+    body = make.body("昌平区总工会", slug="cp-gonghui", district=district)
+    values = {
+        "districts": [district],
+        "campaigns": [campaign],
+        "bodies": [body],
+        "reporters": ["田雨"],
+        "tags": ["夜校"],
+    }
+    make.published(**values)
+    wanted = {
+        "/district/changping/": ("昌平区", "?district=changping"),
+        "/campaign/warm/": ("冬送温暖", "?campaign=warm"),
+        "/body/cp-gonghui/": ("昌平区总工会", "?body=cp-gonghui"),
+        "/author/tian-yu/": ("田雨", "?contributor=tian-yu"),
+        "/tag/ye-xiao/": ("夜校", "?tag=ye-xiao"),
+    }
+    for path, (title, query) in wanted.items():
+        html = client.get(path).content.decode()
+        for form, kind in (("rss", "rss"), ("atom", "atom"), ("json", "feed")):
+            suffix = "+json" if form == "json" else "+xml"
+            link = f'type="application/{kind}{suffix}" title="{title} - 工会新闻台" href="/feed.{form}{query}"'
+            assert (html.count(link), html.count(f'<a href="/feed.{form}{query}">')) == (1, 1), (path, form)
+            assert client.get(f"/feed.{form}{query}").status_code == 200

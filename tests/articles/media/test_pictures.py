@@ -10,8 +10,9 @@ from PIL import Image
 
 from articles.choices import AiUse, Stage
 from articles.media import intake, renditions
+from articles.media.copies import address
 from articles.models import Article, ArticlePhoto, Photo
-from articles.templatetags.pictures import address, picture, picture_of
+from articles.templatetags.pictures import picture, picture_of
 from tests import factories as make
 from unions.models import Role
 
@@ -56,8 +57,13 @@ def test_copies_are_never_larger_than_the_original():
     small = intake.store(jpeg(600, 400))
     renditions.make(small)
     small.refresh_from_db()
-    assert small.renditions == {"card": [[480, 320]], "full": [[600, 400]]}
-    assert made().renditions == {"card": [[480, 320], [960, 640]], "full": [[720, 450], [1440, 900]]}
+    assert small.renditions == {"card": [[480, 320]], "full": [[600, 400]], "social": [[600, 315]]}
+    large = {"card": [[480, 320], [960, 640]], "full": [[720, 450], [1440, 900]], "social": [[1200, 630]]}
+    assert made().renditions == large
+    tiny = intake.store(jpeg(599, 400))
+    renditions.make(tiny)
+    tiny.refresh_from_db()
+    assert tiny.renditions["social"] == []
 
 
 @pytest.mark.parametrize(("focus", "colour"), [(0, "red"), (100, "blue")])
