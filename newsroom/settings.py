@@ -207,16 +207,27 @@ SESSION_COOKIE_SAMESITE = "Lax"
 LOGGING = logs.configuration(env.text("NEWSROOM_LOG", "plain"), env.text("NEWSROOM_LOG_DIR"))
 
 # What the background worker does, and every how many seconds (newsroom/worker.py).
-WORKER_JOBS = {
-    "articles.listing.generation.deliver": 1,
-    "newsroom.state.announce": 10,
-    "articles.stats.exporting.run_waiting": 1,
-    "articles.tasks.make_renditions": 2,
-    "newsroom.retention.tidy": 6 * 3600,
-    "articles.workflow.due.publish_due": 3,
-    "articles.workflow.notify.send_mail": 10,
-    "articles.workflow.leases.tidy": 600,
-}
+# Lanes side by side, each with its longest pause after failures: what readers wait for, and what may take its time.
+WORKER_LANES = [
+    (
+        10,
+        {
+            "articles.workflow.due.publish_due": 3,
+            "articles.listing.generation.deliver": 1,
+            "newsroom.state.announce": 10,
+        },
+    ),
+    (
+        300,
+        {
+            "articles.stats.exporting.run_waiting": 1,
+            "articles.tasks.make_renditions": 2,
+            "newsroom.retention.tidy": 6 * 3600,
+            "articles.workflow.notify.send_mail": 10,
+            "articles.workflow.leases.tidy": 600,
+        },
+    ),
+]
 
 # Without a mail server notices stay in the admin.
 MAILERS = {

@@ -1,7 +1,10 @@
-"""The background worker: one loop that calls what is due, and a heartbeat that says it still runs.
+"""The background worker: it calls what is due, and a heartbeat says it still runs.
 
-Jobs are functions without arguments, named in settings.WORKER_JOBS with their period in seconds. They must be
-idempotent: a worker may be killed at any moment, and two may run side by side for the length of a reload.
+Jobs are functions without arguments, named in settings.WORKER_LANES with their period in seconds and
+the longest pause after failures. They must be
+idempotent: a worker may be killed at any moment, and two may run side by side for the length of a reload. Lanes run side
+by side: fifty mails to a server that hangs, or the copies of five large pictures, take minutes, and a story that is due
+must not wait for them.
 """
 
 import logging
@@ -21,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 HEARTBEAT = "newsroom:worker:heartbeat"
 BEAT_SECONDS = 5
-# A beat older than this means: no worker. Longer than the longest job should take.
+# A beat older than this means: no worker, or a stuck lane. Longer than the longest job should take.
 DEAD_AFTER = 120
 
 
@@ -29,18 +32,19 @@ DEAD_AFTER = 120
 class Job:
     name: str
     period: float
+    longest_pause: float = 300.0
     due: float = 0.0
     failures: int = 0
 
     def run(self, now: float) -> None:
-        """Call it; a failure is logged and tried again later, twice as late each time, at most five minutes."""
+        """Call it; a failure is logged and tried again later, twice as late each time, up to the longest pause."""
         try:
             import_string(self.name)()
             self.failures = 0
         except Exception:
             self.failures += 1
             logger.exception("后台任务 %s 失败(连续第 %d 次)", self.name, self.failures)
-        self.due = now + min(self.period * 2**self.failures, max(self.period, 300))
+        self.due = now + min(self.period * 2**self.failures, max(self.period, self.longest_pause))
 
 
 def beat() -> None:
@@ -58,10 +62,32 @@ def alive() -> bool:
     return bool(found) and time.time() - found[0] < DEAD_AFTER
 
 
+class Lane:
+    """Jobs that run in turn. A slow one holds up its own lane only."""
+
+    def __init__(self, longest_pause: float, jobs: dict[str, float]) -> None:
+        self.jobs = [Job(name, period, longest_pause) for name, period in jobs.items()]
+        self.moved = time.monotonic()
+
+    def run_due(self, stopping: threading.Event) -> None:
+        for job in self.jobs:
+            self.moved = now = time.monotonic()
+            if job.due <= now and not stopping.is_set():
+                close_old_connections()
+                job.run(now)
+
+    def run(self, stopping: threading.Event) -> None:
+        while not stopping.is_set():
+            self.run_due(stopping)
+            stopping.wait(0.5)
+
+    def stuck(self) -> bool:
+        return time.monotonic() - self.moved > DEAD_AFTER
+
+
 class Worker:
-    def __init__(self, jobs: dict[str, float] | None = None) -> None:
-        jobs = settings.WORKER_JOBS if jobs is None else jobs
-        self.jobs = [Job(name, period) for name, period in jobs.items()]
+    def __init__(self, lanes: list[tuple[float, dict[str, float]]] | None = None) -> None:
+        self.lanes = [Lane(*lane) for lane in lanes or settings.WORKER_LANES]
         self.stopping = threading.Event()
         self.parent = int(os.environ.get("NEWSROOM_PARENT") or 0)
 
@@ -69,23 +95,26 @@ class Worker:
         self.stopping.set()
 
     def run(self) -> None:
-        """Until SIGTERM or SIGINT, or until the server that started us is gone."""
+        """Until SIGTERM or SIGINT, or until the server that started us is gone. Running jobs finish."""
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
+        threads = [threading.Thread(target=lane.run, args=[self.stopping]) for lane in self.lanes]
+        for thread in threads:
+            thread.start()
         beaten = 0.0
-        while not self.stopping.is_set() and not self.orphaned():
-            if time.monotonic() - beaten >= BEAT_SECONDS:
+        while not self.stopping.is_set() and not self.orphaned() and all(thread.is_alive() for thread in threads):
+            if time.monotonic() - beaten >= BEAT_SECONDS and not any(lane.stuck() for lane in self.lanes):
                 beaten = time.monotonic()
                 self.beat()
-            self.run_due()
             self.stopping.wait(0.5)
+        self.stop()
+        for thread in threads:
+            thread.join()
 
     def run_due(self) -> None:
-        for job in self.jobs:
-            now = time.monotonic()
-            if job.due <= now and not self.stopping.is_set():
-                close_old_connections()
-                job.run(now)
+        """Everything that is due, once."""
+        for lane in self.lanes:
+            lane.run_due(self.stopping)
 
     def beat(self) -> None:
         try:

@@ -1,7 +1,7 @@
-"""Prepare a database for the kill test, and judge it afterwards; run as a program: `… prepare N` or `… judge`.
+"""Prepare a database for tests on the real server, and judge it afterwards; run as a program, prints JSON.
 
-`prepare` prints the cookie of one editor who may do everything asked for, and the stories: half to be published, half to
-be saved again and again.
+`prepare N`: the session of one editor, N stories ready to be published, five to be saved again and again. `public`: a
+published story, everything that shows it, and the sessions of two chief editors. `judge`: what is half done or wrong.
 """
 
 import json
@@ -14,7 +14,8 @@ def main() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     django.setup()
-    print(json.dumps(prepare(int(sys.argv[2])) if sys.argv[1] == "prepare" else judge()))
+    jobs = {"prepare": lambda: prepare(int(sys.argv[2])), "public": public, "judge": judge}
+    print(json.dumps(jobs[sys.argv[1]]()))
 
 
 def prepare(count: int) -> dict:
@@ -23,8 +24,10 @@ def prepare(count: int) -> dict:
     call_command("migrate", verbosity=0)
     from articles.workflow import editing
     from tests.articles.workflow import cast as walks
+    from unions.models import User
 
     people = walks.cast()
+    User.objects.update(email="desk@example.cn")
     ready = [walks.to_signed(people, headline=f"待发{n}").pk for n in range(count)]
     drafts = []
     for n in range(5):
@@ -32,6 +35,51 @@ def prepare(count: int) -> dict:
         editing.save(article=story, by=people.editor, seen=1, fields={"headline": f"草稿{n}改"})
         drafts.append(story.pk)
     return {"ready": ready, "drafts": drafts, "cookie": cookie(people.editor)}
+
+
+def public() -> dict:
+    from django.core.management import call_command
+    from django.urls import reverse
+
+    call_command("migrate", verbosity=0)
+    from articles.media import renditions
+    from articles.models import ArticlePhoto, Photo
+    from tests import factories as make
+    from tests.articles.workflow import cast as walks
+
+    people, district, campaign = walks.cast(), make.district("昌平区"), make.campaign("冬送温暖")
+    story = walks.draft(
+        people, "水仙计时", districts=[district], campaigns=[campaign], reporters=["陆一帆"], tags=["花"]
+    )
+    ArticlePhoto.objects.create(article=story, photo=make.photo())
+    page = make.page(number=1)
+    make.place(story, page)
+    walks.actions.submit(article=story, by=people.reporter)
+    for reviewer in (people.editor, people.head, people.chief):
+        walks.actions.approve(article=story, by=reviewer)
+    walks.actions.publish(article=walks.sign_proofs(story, people.proofreader), by=people.editor)
+    renditions.make_waiting()
+    photo = Photo.objects.get()
+    width = photo.renditions["full"][0][0]
+    copy = [photo.pk, photo.rendered, "full", width, "webp"]
+    day = story.published_at.strftime("%Y-%m")
+    listed = [
+        "/", "/list/", "/list/?q=水仙", district.get_absolute_url(), campaign.get_absolute_url(),
+        story.bylines.get().contributor.get_absolute_url(), page.get_absolute_url(), "/feed.rss", "/feed.atom",
+        "/feed.json", f"/sitemap-{day}.xml", "/sitemap-news.xml", "/api/articles/", "/api/articles/?q=水仙",
+    ]  # fmt: skip
+    return {
+        "pk": story.pk,
+        "story": story.get_absolute_url(),
+        "alone": [
+            reverse("api_article", args=[story.pk]),
+            reverse("picture", args=copy),
+            reverse("card", args=[story.pk]),
+        ],
+        "listed": listed,
+        "editor": cookie(people.editor),
+        "chief": cookie(people.chief),
+    }
 
 
 def cookie(user) -> str:
@@ -69,6 +117,10 @@ def judge() -> dict:
     return {
         "versions": {story.pk: story.version for story in Article.objects.all()},
         "published": [story.pk for story in Article.objects.filter(stage="published")],
+        "late": {
+            story.pk: (story.published_at - story.publish_at).total_seconds()
+            for story in Article.objects.filter(stage="published").exclude(publish_at=None)
+        },
         "half": half,
         "log": list(verify.faults()),
     }

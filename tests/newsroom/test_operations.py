@@ -3,6 +3,8 @@
 import datetime
 import json
 import logging
+import signal
+import threading
 
 import pytest
 from django.core.cache import cache
@@ -100,14 +102,40 @@ def broken():
 @pytest.mark.django_db
 def test_one_broken_job_does_not_stop_the_others_and_is_tried_later():
     ran.clear()
-    here = worker.Worker({f"{__name__}.broken": 0.01, f"{__name__}.job": 0.01})
+    here = worker.Worker([(300, {f"{__name__}.broken": 0.01, f"{__name__}.job": 0.01})])
     here.run_due()
     assert ran == ["broken", "job"]
-    first, second = here.jobs
+    first, second = here.lanes[0].jobs
     assert (first.failures, second.failures) == (1, 0)
     first.due = 0
     here.run_due()
     assert first.failures == 2
+
+
+prompt, waited = threading.Event(), []
+
+
+def slow():
+    waited.append(prompt.wait(10))
+
+
+def at_once():
+    prompt.set()
+
+
+def test_a_slow_job_holds_up_its_own_lane_only():
+    """A mail server that hangs must not delay a story that is due."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    here = worker.Worker(
+        [(300, {f"{__name__}.slow": 60, f"{__name__}.at_once": 60}), (10, {f"{__name__}.at_once": 60})]
+    )
+    threading.Timer(0.3, here.stop).start()
+    try:
+        here.run()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert waited == [True]
 
 
 def test_the_heartbeat_tells_whether_the_worker_lives():
