@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from articles.choices import RequestState, Stage, Step
 from articles.models import Article
+from articles.proofing import personal, protected
 from articles.text import html
-from articles.workflow import privacy
 from articles.workflow.fingerprint import fingerprint
 from articles.workflow.people import posting_for, wrote
 from articles.workflow.signatures import Standing, standing
@@ -96,11 +96,12 @@ def missing(article: Article) -> list[str]:
     return [step.label for step in stand.missing_reviews] + stand.missing_proofs
 
 
-def personal_data(article: Article) -> list[privacy.Hit]:
-    """Numbers of persons in anything the reader will see."""
+def personal_data(article: Article) -> list[personal.Hit]:
+    """Personal data, and names that want a second thought, in anything the reader will see."""
     captions = [use.caption or use.photo.caption for use in article.article_photos.select_related("photo")]
     texts = [article.kicker, article.headline, article.subhead, article.web_headline, article.web_summary]
-    return privacy.scan("\n".join([*texts, html.to_text(article.body), *captions]))
+    text = "\n".join([*texts, html.to_text(article.body), *captions])
+    return personal.scan(text) + protected.scan(text)
 
 
 def _office(row: Transition, article: Article, user) -> Verdict:

@@ -43,6 +43,7 @@ def context(article: Article, user) -> dict:
     options = rules.available(article, user)
     stand = standing(article)
     who, changes = since_last_signature(article)
+    found = rules.personal_data(article) if article.stage in IN_PROGRESS else []
     return {
         "title": article.headline,
         "article": article,
@@ -56,7 +57,8 @@ def context(article: Article, user) -> dict:
         "may_file": rules.may_file(article, user),
         "signed_by": who,
         "changes": changes,
-        "hits": rules.personal_data(article) if article.stage in IN_PROGRESS else [],
+        "hits": [hit for hit in found if hit.blocks],
+        "hints": [hit for hit in found if not hit.blocks],
         "missing": rules.missing(article) if article.stage == Stage.PUBLISHED else [],
         "kinds": correction_kinds(),
         "corrections": article.corrections.all(),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from articles.choices import Stage
 from articles.models import Article, AuditEvent
+from articles.views.desk.progress import form_in_progress
 from articles.views.submissions.forms import SubmissionForm
 from articles.views.submissions.keep import create, replace
 from articles.workflow import actions, editing, notify, rules
@@ -69,6 +70,7 @@ def _open_questions(story: Article) -> int:
 def show(request, pk: int):
     story = _own(request, pk)
     last = AuditEvent.objects.of(story).filter(action__in=[Action.RETURN, Action.REJECT], result="ok").last()
+    found = rules.personal_data(story) if story.stage in (Stage.DRAFT, Stage.FIRST_REVIEW) else []
     context = {
         "title": story.headline,
         "story": story,
@@ -78,6 +80,8 @@ def show(request, pk: int):
         "may_edit": rules.may_edit(story, request.user),
         "may_recall": rules.may(Action.RECALL, story, request.user),
         "public": story.stage == Stage.PUBLISHED,
+        "hits": [hit for hit in found if hit.blocks],
+        "hints": [hit for hit in found if not hit.blocks],
     }
     return render(request, "submissions/show.html", context)
 
@@ -112,6 +116,12 @@ def change(request, pk: int):
         else:
             return _after(request, story)
     return render(request, "submissions/form.html", {"form": form, "story": story, "title": "改稿"})
+
+
+@own_page
+def autosave(request, pk: int | None = None):
+    """The form in progress, as the editors' is kept."""
+    return form_in_progress(request, _own(request, pk) if pk else None)
 
 
 def _after(request, story: Article):
