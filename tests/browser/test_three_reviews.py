@@ -150,3 +150,22 @@ def test_a_form_in_progress_survives_a_crashed_tab(open_page, people):
     again.get_by_role("button", name="取回").click()
     assert again.get_by_label("引题").input_value() == "没来得及保存的引题"
     assert story.revisions.count() == 0
+
+
+def test_a_correspondents_form_survives_too_and_is_not_offered_after_saving(open_page):
+    page = open_page(device="phone")
+    login(page, make.staff(Role.CORRESPONDENT, make.district("昌平区"), "通讯"))
+    page.goto(reverse("submission_new"))
+    page.get_by_label("标题").fill("写了一半的投稿")
+    page.close()
+    again = page.context.new_page()
+    again.goto(reverse("submission_new"))
+    again.get_by_role("button", name="取回").click()
+    assert again.get_by_label("标题").input_value() == "写了一半的投稿"
+    again.get_by_label("正文").fill("写完了。")
+    again.get_by_role("button", name="先存草稿").click()
+    again.wait_for_url("**/desk/tougao/*/")
+    with again.expect_response("**/autosave/"):
+        again.goto(reverse("submission_new"))
+    again.wait_for_timeout(300)
+    assert again.get_by_role("button", name="取回").count() == 0

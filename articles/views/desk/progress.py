@@ -6,7 +6,7 @@ from django.http import JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.models import Autosave
+from articles.models import Article, Autosave
 from articles.views.desk.door import desk_page, story
 from articles.workflow import leases, rules
 
@@ -15,20 +15,31 @@ LARGEST = 2_000_000
 
 
 @desk_page
-@require_http_methods(["GET", "POST", "DELETE"])
 def autosave(request, pk: int | None = None):
-    """GET what was kept, POST {"base_version": 3, "data": {field: text}} to keep, DELETE to forget. No pk: a new story."""
-    article = story(request, pk) if pk else None
+    return form_in_progress(request, story(request, pk) if pk else None)
+
+
+@require_http_methods(["GET", "POST", "DELETE"])
+def form_in_progress(request, article: Article | None):
+    """GET what was kept, POST {"base_version": 3, "data": {field: text}} to keep, DELETE to forget. None: a new story."""
     mine = Autosave.objects.filter(user=request.user, article=article)
     if request.method == "DELETE":
         mine.delete()
         return JsonResponse({"kept": False})
     if request.method == "GET":
-        return JsonResponse(_described(mine.first()))
+        return JsonResponse(_described(mine.first()) | _latest(request.user, article))
     verdict = rules.may_file(article, request.user) if article else rules.may_create(request.user)
     if not verdict:
         return JsonResponse({"error": verdict.reason}, status=403)
     return _keep(request, article)
+
+
+def _latest(user, article) -> dict:
+    """By the headline of the newest story the browser knows that what it still holds of a new one was saved."""
+    if article:
+        return {}
+    newest = Article.objects.filter(created_by=user).order_by("-pk").first()
+    return {"latest": newest.headline if newest else ""}
 
 
 def _keep(request, article) -> JsonResponse:

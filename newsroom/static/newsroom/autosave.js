@@ -97,11 +97,13 @@ if (form) {
   const open = async () => {
     let here = null;
     try { here = JSON.parse(localStorage.getItem(key)); } catch { /* not ours */ }
-    // The last thing that happened was a save which brought a newer version: nothing is left over.
-    if (sessionStorage.getItem(key) === "submitted" && here && version > here.base_version) { forget(); here = null; }
-    sessionStorage.removeItem(key);
     let there = null;
     try { const answer = await fetch(url, { redirect: "manual" }); there = answer.ok ? await answer.json() : null; } catch { /* offline */ }
+    // The last thing that happened was a save, which brought a newer version or a new story: nothing is left over.
+    const newer = sessionStorage.getItem(key) === "submitted" && here && version > here.base_version;
+    const created = here?.data.headline?.trim() && there?.latest === here.data.headline.trim();
+    if (newer || created) { forget(); here = null; there = null; }
+    sessionStorage.removeItem(key);
     const kept = [here, there?.kept ? there : null].filter(Boolean).sort((a, b) => new Date(b.saved_at) - new Date(a.saved_at))[0];
     if (kept && JSON.stringify(kept.data) !== initial) offer(kept);
   };

@@ -70,3 +70,29 @@ def test_what_is_no_picture_is_refused_and_the_text_stays(world, client, name):
     assert "不是能用的图片" in page
     assert "正文</textarea>" in page
     assert not who["correspondent"].articles.exists()
+
+
+def test_what_a_correspondent_is_writing_is_kept_until_it_is_saved(world, client):
+    people, story, who = world
+    client.force_login(who["correspondent"])
+    url = reverse("submission_autosave_new")
+    data = {"base_version": 0, "data": {"headline": "写了一半", "text": "第一段"}}
+    assert client.post(url, data, content_type="application/json").status_code == 200
+    kept = client.get(url).json()
+    assert (kept["kept"], kept["data"], kept["latest"]) == (True, data["data"], "")
+    form = {"headline": "写了一半", "text": "第一段", "district": make.district("昌平区").pk, "keep": "1"}
+    client.post(reverse("submission_new"), form)
+    assert client.get(url).json() == {"kept": False, "latest": "写了一半"}
+    own, other = who["correspondent"].articles.get(), story
+    assert client.get(reverse("submission_autosave", args=[own.pk])).json() == {"kept": False}
+    assert client.get(reverse("submission_autosave", args=[other.pk])).status_code == 404
+
+
+def test_personal_data_is_named_before_the_story_is_handed_in(world, client):
+    _, _, who = world
+    client.force_login(who["correspondent"])
+    text = "困难职工赵强的电话是１３８１２３４５６７８。"
+    form = {"headline": "慰问", "text": text, "district": make.district("昌平区").pk, "keep": "1"}
+    page = client.post(reverse("submission_new"), form, follow=True).content.decode()
+    assert "手机号“138…78”" in page
+    assert "困难或患病者全名“困难职工赵强”：默认写“姓+某”，用全名须本人单独同意" in page
