@@ -1,7 +1,8 @@
 """A large made-up newsroom, the same one each time: `python -m tests.benchmarks.corpus --articles 100000`.
 
-Ten years of published stories with Zipfian districts, campaigns, bodies, tags and contributors, written with
-bulk_create into the database the settings name (DATABASE_URL), which must be migrated and empty of articles.
+Ten years of published stories with Zipfian districts, campaigns, bodies, tags and contributors, a third of them on a
+page of that day's paper, written with bulk_create into the database the settings name (DATABASE_URL), which must be
+migrated and empty of articles.
 """
 
 import argparse
@@ -12,11 +13,11 @@ import random
 import sys
 import time
 
+from tests.benchmarks.copies import SPAN, START, copy
+
 CHUNK = 2000
 DRAWN = 50_000
-START = datetime.datetime(2016, 11, 1, tzinfo=datetime.UTC)
-SPAN = datetime.timedelta(days=3650)
-CONTRIBUTORS, TAGS = 3000, 1500
+CONTRIBUTORS, TAGS, PAGES = 3000, 1500, 8
 WHAT = (
     "送清凉",
     "技能比武",
@@ -58,12 +59,14 @@ class Zipf:
 
 
 def build(articles: int, search: bool = False) -> None:
-    """Write ARTICLES stories with their read tables; with SEARCH also the search index (slower).
+    """Write ARTICLES stories with their read tables; with SEARCH also the search index (a minute for 20,000).
 
-    What is already there is kept when it has this size. At most DRAWN stories are drawn; the others are their copies, each copy moved on within the ten years.
+    What is already there is kept when it has this size. At most DRAWN stories are drawn; the others are their copies,
+    each copy moved on within the ten years.
     """
     from articles.listing import counts
     from articles.models import Article
+    from articles.search.rebuild import rebuild
     from unions.gazetteer.load import load
 
     if Article.objects.count() >= articles:
@@ -72,86 +75,15 @@ def build(articles: int, search: bool = False) -> None:
     begin = time.monotonic()
     maker, drawn = Maker(), min(articles, DRAWN)
     for start in range(0, drawn, CHUNK):
-        maker.write([START + SPAN / drawn * n for n in range(start, min(start + CHUNK, drawn))], search)
+        maker.write([START + SPAN / drawn * n for n in range(start, min(start + CHUNK, drawn))])
     for turn in range(1, -(-articles // drawn)):
-        copy(turn, -(-articles // drawn), min(drawn, articles - turn * drawn), search)
+        copy(turn, -(-articles // drawn), min(drawn, articles - turn * drawn))
         say(f"{(turn + 1) * drawn:,} in {time.monotonic() - begin:.0f} s")
     counts.rebuild()
+    if search:
+        sum(rebuild())
     analyse()
     say(f"{articles:,} articles in {time.monotonic() - begin:.0f} s")
-
-
-COPIED = {
-    "articles_articledistrict": "district_id, is_primary",
-    "articles_articlecampaign": "campaign_id",
-    "articles_articlebody": "body_id",
-    "articles_taggedarticle": "tag_id",
-    "articles_byline": 'contributor_id, "order", credit, as_printed, needs_check',
-}
-
-
-def copy(turn: int, turns: int, size: int, search: bool) -> None:
-    """Stories again, moved on by TURN of TURNS parts of the ten years (around the end to the beginning)."""
-    from django.db import connection, transaction
-
-    from articles.models import Article
-
-    rows = list(Article.objects.order_by("id").values_list("pk", "published_at")[:size])
-    top = Article.objects.order_by("-id").values_list("pk", flat=True)[0]
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS copy_map")
-        cursor.execute(
-            "CREATE TEMPORARY TABLE copy_map (old bigint PRIMARY KEY, new bigint, number bigint, month bigint, at text)"
-        )
-        cursor.executemany("INSERT INTO copy_map VALUES (%s, %s, %s, %s, %s)", moved(rows, turn, turns, top))
-        copy_tables(cursor, connection.vendor)
-    if search:
-        from articles.search import index
-
-        for story in Article.objects.filter(pk__gt=top).iterator():
-            index.index(story)
-
-
-def moved(rows: list, turn: int, turns: int, top: int) -> list[tuple]:
-    from django.utils.timezone import localtime
-
-    from articles.models.reading import Kind, facet
-
-    found = []
-    for place, (pk, moment) in enumerate(rows, 1):
-        later = START + (moment - START + SPAN * turn / turns) % SPAN
-        later = later.replace(microsecond=0)
-        day = localtime(later)
-        # The turn keeps numbers of copies that fall into one second apart.
-        number = int(later.timestamp() * 1000) + turn
-        month = facet(Kind.MONTH, day.year * 100 + day.month)
-        found.append((pk, top + place, number, month, later.strftime("%Y-%m-%d %H:%M:%S") + "+00"))
-    return found
-
-
-def copy_tables(cursor, vendor: str) -> None:
-    """INSERT … SELECT for every table a story stands in."""
-    from articles.models import Article
-    from articles.models.reading import Kind, facet
-
-    at = "m.at::timestamptz" if vendor == "postgresql" else "substr(m.at, 1, 19)"
-    new = {"id": "m.new", "number": "m.number", "published_at": at, "updated_at": at, "import_ref": "NULL"}
-    names = [field.column for field in Article._meta.local_concrete_fields]
-    columns = ", ".join(f'"{name}"' for name in names)
-    values = ", ".join(new.get(name, f'a."{name}"') for name in names)
-    source = "FROM articles_article a JOIN copy_map m ON m.old = a.id"
-    cursor.execute(f"INSERT INTO articles_article ({columns}) SELECT {values} {source}")
-    for table, rest in COPIED.items():
-        key = "content_object_id" if table == "articles_taggedarticle" else "article_id"
-        cursor.execute(
-            f"INSERT INTO {table} ({key}, {rest}) SELECT m.new, {rest} FROM {table} t JOIN copy_map m ON m.old = t.{key}"
-        )
-    first, after = facet(Kind.MONTH, 0), facet(Kind.MONTH, 10**12)
-    cursor.execute(
-        "INSERT INTO articles_articlefacet (facet, number, article_id) "
-        f"SELECT CASE WHEN f.facet BETWEEN {first} AND {after} THEN m.month ELSE f.facet END, m.number, m.new "
-        "FROM articles_articlefacet f JOIN copy_map m ON m.old = f.article_id"
-    )
 
 
 def say(line: str) -> None:
@@ -180,13 +112,44 @@ def analyse() -> None:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
 
 
+def add_papers() -> None:
+    """A paper of PAGES pages every day."""
+    from articles.models import Edition, Page
+
+    days = range(SPAN.days + 2)
+    Edition.objects.bulk_create(Edition(date=START.date() + datetime.timedelta(days=n)) for n in days)
+    Page.objects.bulk_create(
+        Page(edition=edition, number=number) for edition in Edition.objects.all() for number in range(1, PAGES + 1)
+    )
+
+
+def add_seasons() -> None:
+    """Of the first three campaigns, one each winter."""
+    from unions.models import Campaign, Season
+
+    Season.objects.all().delete()
+    Season.objects.bulk_create(
+        Season(
+            campaign=campaign, name=f"{year}–{year % 100 + 1}",
+            starts_on=datetime.date(year, 11, 15), ends_on=datetime.date(year + 1, 2, 28),
+        )
+        for campaign in Campaign.objects.all()[:3]
+        for year in range(START.year, START.year + 10)
+    )  # fmt: skip
+
+
 class Maker:
     def __init__(self):
-        from articles.models import Contributor, Section, Tag
+        from articles.models import Contributor, Page, Section, Tag
         from unions.models import Campaign, District, UnionBody
 
         self.draw = random.Random(20260127)
         self.districts = Zipf(list(District.objects.all()), self.draw)
+        add_papers()
+        add_seasons()
+        self.pages = {
+            (day, number): pk for day, number, pk in Page.objects.values_list("edition__date", "number", "pk")
+        }
         self.campaigns = Zipf(list(Campaign.objects.select_related("parent").prefetch_related("seasons")), self.draw)
         self.bodies = {item.pk: item for item in UnionBody.objects.all()}
         self.by_district = {}
@@ -204,13 +167,13 @@ class Maker:
         self.tags = Zipf(list(Tag.objects.all()), self.draw)
         self.sections = list(Section.objects.all())
 
-    def write(self, moments: list[datetime.datetime], search: bool) -> None:
+    def write(self, moments: list[datetime.datetime]) -> None:
         from django.db import transaction
 
         with transaction.atomic():
-            self.write_chunk(moments, search)
+            self.write_chunk(moments)
 
-    def write_chunk(self, moments, search: bool) -> None:
+    def write_chunk(self, moments) -> None:
         from articles.models import (
             Article,
             ArticleBody,
@@ -218,6 +181,7 @@ class Maker:
             ArticleDistrict,
             ArticleFacet,
             Byline,
+            Placement,
             TaggedArticle,
         )
 
@@ -228,7 +192,12 @@ class Maker:
         insert(
             ArticleDistrict,
             "article_id district_id is_primary",
-            ((story.pk, item.pk, True) for story, plan in pairs for item in plan["districts"]),
+            (
+                (story.pk, item.pk, kind == "districts")
+                for story, plan in pairs
+                for kind in ("districts", "mentioned")
+                for item in plan[kind]
+            ),
         )
         insert(
             ArticleCampaign,
@@ -255,18 +224,25 @@ class Maker:
             "facet number article_id",
             ((value, story.number, story.pk) for story, plan in pairs for value in sorted(facets(story, plan))),
         )
-        if search:
-            from articles.search import index
-
-            for story in stories:
-                index.index(story)
+        insert(
+            Placement,
+            "article_id page_id position",
+            (
+                (story.pk, self.pages[story.first_published_on, plan["page"]], 1)
+                for story, plan in pairs
+                if plan["page"]
+            ),
+        )
 
     def plan(self) -> dict:
-        districts = self.districts.some(2)
+        districts = self.districts.some(2) if self.draw.random() < 0.97 else []
+        mentioned = self.districts.some(2) if self.draw.random() < 0.2 else []
         return {
             "districts": districts,
+            "mentioned": [item for item in mentioned if item not in districts],
+            "page": self.draw.randint(1, PAGES) if self.draw.random() < 0.3 else None,
             "campaigns": self.campaigns.some(2),
-            "body": self.draw.choice(self.by_district[districts[0].pk]),
+            "body": self.draw.choice(self.by_district[districts[0].pk] if districts else list(self.bodies.values())),
             "tags": self.tags.some(3),
             "contributors": self.contributors.some(3),
             "section": self.draw.choice(self.sections),
@@ -304,6 +280,7 @@ def facets(story, plan: dict) -> set[int]:
     found = {SITE, facet(Kind.MONTH, day.year * 100 + day.month), facet(Kind.SECTION, plan["section"].pk)}
     found.add(facet(Kind.GENRE, Genre.values.index(plan["genre"]) + 1))
     found |= {facet(Kind.DISTRICT, item.pk) for item in plan["districts"]}
+    found |= {facet(Kind.MENTIONED, item.pk) for item in plan["mentioned"]}
     found |= {facet(Kind.TAG, item.pk) for item in plan["tags"]}
     found |= {facet(Kind.CONTRIBUTOR, item.pk) for item in plan["contributors"]}
     found |= {facet(Kind.BODY, pk) for pk in plan["body"].path_ids}
@@ -320,6 +297,8 @@ def main() -> None:
     parser.add_argument("--search", action="store_true", help="also write the search index")
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    # A copy of fifty thousand stories may take longer than any request.
+    os.environ.setdefault("NEWSROOM_DB_STATEMENT_TIMEOUT_MS", "0")
     import django
 
     django.setup()
