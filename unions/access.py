@@ -5,6 +5,8 @@ Postings are read once per user object (that is, once per request) and kept on i
 
 from collections.abc import Iterable
 
+from django.db.models import Q, QuerySet
+
 from unions.models import District, Posting, Role
 
 READ_ALL = {Role.AUDITOR}
@@ -40,6 +42,12 @@ def chosen_district(user) -> int | None:
     """The district USER narrowed the admin to by the switch in its header; None for all that USER may see."""
     allowed, chosen = districts_for(user), user.desk_district_id
     return chosen if chosen and (allowed is None or chosen in allowed) else None
+
+
+def in_chosen_district(rows: QuerySet, user, path: str) -> QuerySet:
+    """ROWS of the district chosen in the header and those of no district; PATH leads from a row to its district."""
+    chosen = chosen_district(user)
+    return rows.filter(Q(**{path: chosen}) | Q(**{path: None})) if chosen else rows
 
 
 def switchable_districts(user) -> list[District]:

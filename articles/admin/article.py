@@ -14,7 +14,7 @@ from articles.admin.saving import SavesThroughEditing
 from articles.models import Article
 from articles.text import html
 from articles.workflow import rules
-from unions.admin.base import NewsroomAdmin, is_picker
+from unions.admin.base import NewsroomAdmin, is_list_or_picker, is_picker
 
 FILING = ("primary_districts", "mentioned_districts", "filed_campaigns", "filed_bodies")
 FIELDSETS = [
@@ -75,10 +75,10 @@ class ArticleAdmin(SavesThroughEditing, Columns, NewsroomAdmin):
     def get_queryset(self, request):
         """Lists and pickers follow the district switch; a story reached by its address only has to be visible."""
         stories = super().get_queryset(request)
-        name = getattr(request.resolver_match, "url_name", None) or ""
-        if name.endswith("_changelist"):
-            return self.prefetch(stories.in_scope_of(request.user))
-        return stories.in_scope_of(request.user) if is_picker(request) else stories.visible_to(request.user)
+        if not is_list_or_picker(request):
+            return stories.visible_to(request.user)
+        scoped = stories.in_scope_of(request.user)
+        return scoped if is_picker(request) else self.prefetch(scoped)
 
     def get_search_results(self, request, queryset, search_term):
         """A number is a story's number."""

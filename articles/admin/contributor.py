@@ -28,6 +28,7 @@ class ActiveFilter(CountedFilter):
 
 @admin.register(Contributor)
 class ContributorAdmin(NewsroomAdmin):
+    district_path = "unit__district"
     list_display = ["name", "unit_column", "user", "signed", "active"]
     list_filter = [ActiveFilter]
     list_select_related = ["unit", "user", "merged_into"]

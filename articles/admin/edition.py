@@ -1,14 +1,23 @@
 """期 and 版: the printed paper, a page with its stories in order (页面编排)."""
 
 from django.contrib import admin
-from django.db.models import Count, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 
 from articles.admin.inlines import LabelledFormSet
 from articles.models import Article, Edition, Page, Placement
-from unions.admin.base import CompactInline, CountedFilter, NewsroomAdmin
+from unions import access
+from unions.admin.base import CompactInline, CountedFilter, NewsroomAdmin, is_list_or_picker
 from unions.admin.widgets import Picker
 
 EDITIONS_OFFERED = 20
+
+
+def _followed_switch(rows, request, path: str):
+    """Editions or pages with a story of the district chosen in the header, and those still empty."""
+    if not (is_list_or_picker(request) and access.chosen_district(request.user)):
+        return rows
+    placed = Placement.objects.filter(**{path: OuterRef("pk")}).order_by()
+    return rows.filter(Exists(placed.filter(article__in=Article.objects.in_scope_of(request.user))) | ~Exists(placed))
 
 
 class EditionFilter(CountedFilter):
@@ -46,7 +55,7 @@ class EditionAdmin(NewsroomAdmin):
 
     def get_queryset(self, request):
         counts = {"page_count": Count("pages", distinct=True), "stories": Count("pages__placements", distinct=True)}
-        return super().get_queryset(request).annotate(**counts)
+        return _followed_switch(super().get_queryset(request), request, "page__edition").annotate(**counts)
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -114,7 +123,8 @@ class PageAdmin(NewsroomAdmin):
 
     def get_queryset(self, request):
         counts = {"stories": Count("placements"), "words": Sum("placements__article__word_count")}
-        return super().get_queryset(request).select_related("edition").annotate(**counts)
+        pages = super().get_queryset(request).select_related("edition")
+        return _followed_switch(pages, request, "page").annotate(**counts)
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -11,7 +11,7 @@ from articles.admin import thumbnails
 from articles.choices import AiUse
 from articles.media import intake
 from articles.models import Article, ArticlePhoto, Photo
-from unions.admin.base import NewsroomAdmin
+from unions.admin.base import NewsroomAdmin, is_list_or_picker
 
 
 class PhotoForm(forms.ModelForm):
@@ -62,7 +62,9 @@ class PhotoAdmin(NewsroomAdmin):
         return [path("<int:pk>/thumbnail/", view, name="articles_photo_thumbnail"), *super().get_urls()]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).visible_to(request.user).annotate(used=Count("uses", distinct=True))
+        photos, user = super().get_queryset(request), request.user
+        seen = photos.in_scope_of(user) if is_list_or_picker(request) else photos.visible_to(user)
+        return seen.annotate(used=Count("uses", distinct=True))
 
     def has_change_permission(self, request, obj=None):
         """One's own uploads; the desk changes all it may see."""

@@ -67,3 +67,12 @@ class PhotoQuerySet(models.QuerySet):
         article = self.model.articles.rel.related_model.objects
         seen = article.visible_to(user) | article.filter(stage=Stage.PUBLISHED)
         return self.filter(Q(uploaded_by_id=user.pk) | Exists(uses.filter(article__in=seen.values("pk"))))
+
+    def in_scope_of(self, user):
+        """What USER may see, narrowed to the district chosen in the header: pictures of its stories, and unused ones."""
+        chosen, seen = access.chosen_district(user), self.visible_to(user)
+        if not chosen:
+            return seen
+        uses = self.model.articles.through.objects.filter(photo=OuterRef("pk"))
+        local = self.model.articles.rel.related_model.districts.through.objects.filter(district=chosen)
+        return seen.filter(Exists(uses.filter(article__in=local.values("article"))) | ~Exists(uses))

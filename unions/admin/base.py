@@ -6,6 +6,8 @@ from django.contrib.admin.options import ActionLocation
 from django.core.exceptions import PermissionDenied
 from django.db import models
 
+from unions import access
+
 PAGE_SIZE = 50
 
 
@@ -56,11 +58,18 @@ class CompactInline(QuietRelated, admin.StackedInline):
 class NewsroomAdmin(QuietRelated, admin.ModelAdmin):
     """Base of all: lists of 50 without a count of everything, filters that show how many, no bulk deletion."""
 
+    # Leads from a row to its district: lists and pickers then follow the switch in the header.
+    district_path = ""
     list_per_page = PAGE_SIZE
     show_full_result_count = False
     show_facets = admin.ShowFacets.ALWAYS
     actions_on_bottom = False
     formfield_overrides = NATIVE_FIELDS
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        scoped = self.district_path and is_list_or_picker(request)
+        return access.in_chosen_district(rows, request.user, self.district_path) if scoped else rows
 
     def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
         actions = super().get_actions(request, action_location)
@@ -90,6 +99,12 @@ class GazetteerAdmin(NewsroomAdmin):
 def is_picker(request) -> bool:
     """Is this the autocomplete view asking (as opposed to the admin's own list)?"""
     return request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
+
+
+def is_list_or_picker(request) -> bool:
+    """What the switch in the header narrows; a row reached by its address only has to be visible."""
+    match = request.resolver_match
+    return match is not None and (match.url_name or "").endswith(("_changelist", "autocomplete"))
 
 
 class CountedFilter(admin.SimpleListFilter):

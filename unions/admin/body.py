@@ -1,7 +1,7 @@
 """工会组织: the tree, shown indented; a body is moved by choosing another parent, its branch goes along."""
 
 from django.contrib import admin
-from django.db.models import Case, Count, When
+from django.db.models import Count
 from django.utils.html import format_html
 
 from unions.admin.base import CountedFilter, GazetteerAdmin, is_picker, tally
@@ -25,6 +25,7 @@ class LevelFilter(CountedFilter):
 
 @admin.register(UnionBody)
 class UnionBodyAdmin(GazetteerAdmin):
+    district_path = "district"
     list_display = ["indented", "level", "district", "below", "active"]
     list_filter = [DistrictFilter, LevelFilter]
     list_select_related = ["district"]
@@ -42,11 +43,7 @@ class UnionBodyAdmin(GazetteerAdmin):
         return bodies.select_related("district") if is_picker(request) else bodies.annotate(n=Count("children"))
 
     def get_search_results(self, request, queryset, search_term):
-        """Pickers offer the bodies of the district chosen in the header first."""
-        found, duplicates = super().get_search_results(request, queryset, search_term.lower())
-        if is_picker(request) and (chosen := request.user.desk_district_id):
-            found = found.order_by(Case(When(district=chosen, then=0), default=1), "path")
-        return found, duplicates
+        return super().get_search_results(request, queryset, search_term.lower())
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in ("parent", "street"):

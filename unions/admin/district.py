@@ -39,6 +39,7 @@ class DistrictFilter(CountedFilter):
 
 @admin.register(Street)
 class StreetAdmin(NewsroomAdmin):
+    district_path = "district"
     list_display = ["name", "district", "kind", "code"]
     list_filter = [DistrictFilter]
     list_select_related = ["district"]

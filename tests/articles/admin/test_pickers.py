@@ -1,5 +1,7 @@
 """Pickers, filters and the district switch: what they offer, to whom, and at what cost."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -64,6 +66,65 @@ def test_the_switch_narrows_the_list_and_is_remembered(client):
     client.post("/admin/district/", {"district": "", "next": LIST})
     page = client.get(LIST).content.decode()
     assert ("海淀稿" in page, "昌平稿" in page) == (True, True)
+
+
+@pytest.fixture
+def two_districts():
+    """In each of two districts, and in none, a body, a person, a story, a picture and a page; and one unused of each."""
+    for day, name in enumerate(("昌平区", "海淀区", "全市"), 1):
+        district = make.district(name) if name != "全市" else None
+        unit = make.body(f"{name}甲工会", district=district)
+        make.contributor(f"{name}甲", unit=unit)
+        story = make.article(f"{name}甲稿", districts=[district] if district else [])
+        story.article_photos.create(photo=make.photo(f"{name}甲图"))
+        make.place(story, make.page(datetime.date(2026, 2, day)))
+    make.contributor("无单位甲")
+    make.photo("未用甲图")
+    make.page(datetime.date(2026, 3, 1))
+
+
+# What each picker offers with 昌平区 chosen in the header, and without.
+PICKERS = [
+    ("articles.articlebody", "body", {"昌平区甲工会", "全市甲工会"}, {"海淀区甲工会"}),
+    ("articles.byline", "contributor", {"昌平区甲(昌平区甲工会)", "全市甲(全市甲工会)", "无单位甲"}, {"海淀区甲(海淀区甲工会)"}),
+    ("articles.placement", "article", {"昌平区甲稿"}, {"海淀区甲稿", "全市甲稿"}),
+    ("articles.articlephoto", "photo", {"昌平区甲图", "未用甲图"}, {"海淀区甲图", "全市甲图"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("model", "field", "own", "others"), PICKERS, ids=[row[1] for row in PICKERS])
+def test_pickers_follow_the_persons_own_switch(client, two_districts, model, field, own, others):
+    changping = make.district("昌平区")
+    client.force_login(make.staff(Role.CHIEF_EDITOR, desk_district=changping))
+    assert set(offered(client, model, field, "甲")) == own
+    client.force_login(make.staff(Role.CHIEF_EDITOR))
+    assert set(offered(client, model, field, "甲")) == own | others
+
+
+def test_the_switch_opens_nothing(client, two_districts):
+    changping, haidian = make.district("昌平区"), make.district("海淀区")
+    client.force_login(make.staff(Role.EDITOR, haidian, desk_district=changping))
+    assert offered(client, "articles.placement", "article", "甲") == ["海淀区甲稿"]
+    assert offered(client, "articles.articlephoto", "photo", "甲") == ["海淀区甲图"]
+    client.force_login(make.staff(Role.SYSTEM_ADMIN, desk_district=changping))
+    stranger = client.get("/admin/autocomplete/?app_label=articles&model_name=articlephoto&field_name=photo&term=甲")
+    assert stranger.status_code == 403
+
+
+LISTS = {"articles/photo": (2, 4), "articles/page": (2, 4), "articles/edition": (2, 4), "articles/contributor": (3, 4)}
+LISTS |= {"unions/unionbody": (2, 3)}
+
+
+@pytest.mark.parametrize(("address", "rows"), LISTS.items(), ids=LISTS)
+def test_lists_follow_the_switch_and_addresses_do_not(client, two_districts, address, rows):
+    chief = make.staff(Role.CHIEF_EDITOR)
+    client.force_login(chief)
+    everything = list(client.get(f"/admin/{address}/").context["cl"].result_list)
+    chief.desk_district = make.district("昌平区")
+    chief.save()
+    found = client.get(f"/admin/{address}/").context["cl"].result_list
+    assert (len(found), len(everything)) == rows
+    assert {client.get(f"/admin/{address}/{row.pk}/change/").status_code for row in everything} == {200}
 
 
 def test_filters_count_and_combine(client):
