@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from articles.listing.filters import month_of
 from articles.models.reading import Kind, facet
-from articles.stats.cells import TOTAL, Cell, count
+from articles.stats.cells import TOTAL, Cell, count_columns
 from articles.stats.question import Column, Question
 
 MONTHS = 13
@@ -54,7 +54,7 @@ def trend(question: Question) -> Trend:
     months = list(_months(question.ends_on))
     columns = tuple(Column(str(m), month_of(m), facet(Kind.MONTH, m), None) for m in months)
     first = datetime.date(months[0] // 100, months[0] % 100, 1)
-    cells = count(replace(question, starts_on=first, columns=columns))
+    cells = count_columns(replace(question, starts_on=first, columns=columns))
     numbers = [cells.get((TOTAL, column.key), Cell()).count for column in columns]
     most = max(numbers, default=0)
     step = (WIDTH - 2 * MARGIN) / (MONTHS - 1)
