@@ -105,6 +105,14 @@ class SeasonDimension(Dimension):
         return self.option(item) if item else None
 
 
+class ContributorDimension(Dimension):
+    """An entry that was merged into another stands for that one: its own stories went there."""
+
+    def find(self, value: str) -> Option | None:
+        item = self.model.objects.select_related("merged_into").filter(slug=value).first()
+        return self.option(item.merged_into or item) if item else None
+
+
 class FixedDimension:
     """A filter whose options are computed, not stored."""
 
@@ -122,7 +130,7 @@ DIMENSIONS = (
     Dimension("body", "工会组织", Kind.BODY, UnionBody),
     Dimension("tag", "标签", Kind.TAG, Tag),
     FixedDimension("genre", "体裁", Kind.GENRE, genre_option, Genre.values),
-    Dimension("contributor", "作者", Kind.CONTRIBUTOR, Contributor, title=lambda item: item.name),
+    ContributorDimension("contributor", "作者", Kind.CONTRIBUTOR, Contributor, title=lambda item: item.name),
     Dimension("section", "栏目", Kind.SECTION, Section),
     FixedDimension("month", "月份", Kind.MONTH, month_option),
 )

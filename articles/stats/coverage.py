@@ -14,7 +14,8 @@ from articles.models.reading import Kind, facet
 from articles.search import stores
 from articles.search.stores import Match
 from articles.search.words import parse
-from articles.stats.cells import TOTAL, Cell, count, number_range, progress_facets
+from articles.stats.cells import TOTAL, Cell, count, progress_facets
+from articles.stats.published import number_range
 from articles.stats.question import CITY, Column, Question, Row, State
 from unions.models import CampaignTarget
 
@@ -111,7 +112,7 @@ class Coverage:
             last=cell.last,
             days=(self.today - cell.last).days if cell.last else None,
             shade=self._shade(cell.count, row, column),
-            query=self.question.query(row=row.key, column=column),
+            query=f"{self.question.cell_query}&row={row.key}&column={column}",
             target=self._targets.get((row.key, column)),
         )
 
@@ -126,15 +127,18 @@ class Coverage:
         return -(-number * SHADES // most)
 
     @cached_property
-    def gaps(self) -> list[tuple[Row, Column]]:
-        """District and open campaign without a story in the period."""
-        open_columns = [column for column in self.columns if column.campaign.is_open]
-        return [
-            (row, column)
-            for row in self.question.district_rows
-            for column in open_columns
-            if not self.cells.get((row.key, column.key), Cell()).count
+    def gaps(self) -> list[tuple[Column, list[Row]]]:
+        """Open campaigns of the table, each with the districts that have no story in the period; campaigns of all left out."""
+        found = [
+            (column, self._silent(column))
+            for column in self.columns
+            if column.campaign.active and column.campaign.is_open
         ]
+        return [(column, rows) for column, rows in found if rows]
+
+    def _silent(self, column: Column) -> list[Row]:
+        rows = (row for row in self.question.district_rows if row.district.active)
+        return [row for row in rows if not self.cells.get((row.key, column.key), Cell()).count]
 
     @cached_property
     def by_district(self) -> dict[int, int]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -19,6 +19,8 @@ from articles.stats.question import Question
 TEXT = {Credit.REPORTER, Credit.CORRESPONDENT, Credit.INTERN, Credit.AUTHOR}
 PICTURES = {Credit.PHOTOGRAPHER}
 CHUNK = 1000
+# Not the texts: they are most of a story and nothing here reads them.
+_READ = ("published_at", "number", "word_count", "is_reprint", "is_lead", "is_key")
 DEFAULT_RULE = CreditRule(starts_on=datetime.date.min)
 
 
@@ -28,6 +30,7 @@ class Group(TextChoices):
     DISTRICT = "district", "区"
     MONTH = "month", "月"
     CREDIT = "credit", "身份"
+    CAMPAIGN = "campaign", "活动"
 
 
 @dataclass
@@ -46,6 +49,14 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """`lines`: label and score, best first; a story of two districts stands under both. `total`: each story once."""
+
+    lines: list[tuple[str, Score]]
+    total: Score
+
+
+@dataclass(frozen=True)
 class Signed:
     """One person's part in one story."""
 
@@ -54,27 +65,25 @@ class Signed:
     credits: frozenset[str]
     day: datetime.date
     districts: tuple[str, ...]
+    campaigns: tuple[str, ...]
     words: int
     pictures: int
     front: bool
     points: Decimal
 
 
-def sheet(question: Question, group: Group, progress: Callable[[int, int], None] | None = None) -> dict[str, Score]:
-    """Scores by the label of GROUP, best first. A story of two districts stands under both; see `total` for the sum."""
-    scores: dict[str, Score] = defaultdict(Score)
+def sheet(question: Question, group: Group, progress: Callable[[int, int], None] | None = None) -> Sheet:
+    """The scores by GROUP. Two people, or two units, of one name are two lines."""
+    labels: dict[Hashable, str] = {}
+    scores: dict[Hashable, Score] = defaultdict(Score)
+    total = Score()
     for part in signed(question, progress):
-        for label in _labels(part, group):
-            _count(scores[label], part)
-    return dict(sorted(scores.items(), key=lambda item: (-item[1].points, -item[1].pieces, item[0])))
-
-
-def total(question: Question) -> Score:
-    """All together: each story once, all points."""
-    score = Score()
-    for part in signed(question):
-        _count(score, part)
-    return score
+        _count(total, part)
+        for key, label in _labels(part, group):
+            labels[key] = label
+            _count(scores[key], part)
+    lines = [(labels[key], score) for key, score in scores.items()]
+    return Sheet(sorted(lines, key=lambda line: (-line[1].points, -line[1].pieces, line[0])), total)
 
 
 def _count(score: Score, part: Signed) -> None:
@@ -86,17 +95,23 @@ def _count(score: Score, part: Signed) -> None:
     score.points += part.points
 
 
-def _labels(part: Signed, group: Group) -> Iterator[str]:
+def _labels(part: Signed, group: Group) -> Iterator[tuple[Hashable, str]]:
+    """What tells a line from others, and what it is called."""
+    person = part.person
     if group == Group.PERSON:
-        yield str(part.person)
+        yield person.pk, str(person)
     elif group == Group.UNIT:
-        yield part.person.unit.official_name if part.person.unit else part.person.unit_name or "(未填单位)"
-    elif group == Group.DISTRICT:
-        yield from part.districts or ("全市(不分区)",)
+        name = person.unit.official_name if person.unit else person.unit_name or "(未填单位)"
+        yield person.unit_id or name, name
     elif group == Group.MONTH:
-        yield f"{part.day:%Y-%m}"
+        yield (part.day.year, part.day.month), f"{part.day:%Y-%m}"
     else:
-        yield from (Credit(credit).label for credit in sorted(part.credits))
+        names = {
+            Group.DISTRICT: part.districts or ("全市(不分区)",),
+            Group.CAMPAIGN: part.campaigns or ("(未归活动)",),
+            Group.CREDIT: tuple(Credit(credit).label for credit in sorted(part.credits)),
+        }[group]
+        yield from zip(names, names, strict=True)
 
 
 def signed(question: Question, progress: Callable[[int, int], None] | None = None) -> Iterator[Signed]:
@@ -129,8 +144,10 @@ class _People:
 def _chunk(ids: list[int], rules: list[CreditRule], people: _People) -> Iterator[Signed]:
     front = Placement.objects.filter(article=OuterRef("pk"), page__number=1)
     articles = Article.objects.filter(pk__in=ids).annotate(is_front=Exists(front))
-    links = ("bylines__contributor__unit", "article_districts__district", "article_photos")
-    for article in articles.prefetch_related(*links).order_by("number"):
+    links = (
+        "bylines__contributor__unit", "article_districts__district", "article_campaigns__campaign", "article_photos"
+    )  # fmt: skip
+    for article in articles.only(*_READ).prefetch_related(*links).order_by("number"):
         yield from _parts(article, rules, people)
 
 
@@ -142,9 +159,10 @@ def _parts(article: Article, rules: list[CreditRule], people: _People) -> Iterat
     rule = next((rule for rule in rules if rule.starts_on <= day), DEFAULT_RULE)
     pictures = len(article.article_photos.all())
     districts = tuple(link.district.name for link in article.article_districts.all() if link.is_primary)
+    campaigns = tuple(link.campaign.name for link in article.article_campaigns.all())
     for person, held in credits.items():
         yield Signed(
-            article.pk, person, frozenset(held), day, districts,
+            article.pk, person, frozenset(held), day, districts, campaigns,
             words=article.word_count if held & TEXT else 0,
             pictures=pictures if held & PICTURES else 0,
             front=article.is_front,

@@ -87,9 +87,18 @@ class Question:
         values |= {"open": self.opened.slug} if self.opened else {}
         return values
 
+    @cached_property
+    def cell_query(self) -> str:
+        """To be followed by "&row=…&column=…": the list behind a cell."""
+        return self.query(row=None, column=None)
+
     def query(self, **changes) -> str:
         values = {name: v for name, v in (self.values | changes).items() if v not in (None, "")}
         return "?" + urlencode(values)
+
+    @property
+    def season_query(self) -> str:
+        return self.query(by=Columns.SEASON.value)
 
     @property
     def closed_query(self) -> str:
@@ -189,8 +198,10 @@ def _body_rows(district: District):
 
 def _columns(by: Columns, starts_on: datetime.date, ends_on: datetime.date):
     if by == Columns.CAMPAIGN:
-        for campaign in Campaign.objects.filter(active=True):
-            yield Column(f"c{campaign.pk}", campaign.name, facet(Kind.CAMPAIGN, campaign.pk), campaign)
+        # Also those switched off: their stories were written. Columns without any are left out by Coverage.columns.
+        for campaign in Campaign.objects.all():
+            label = campaign.name if campaign.active else f"{campaign.name}(已停用)"
+            yield Column(f"c{campaign.pk}", label, facet(Kind.CAMPAIGN, campaign.pk), campaign)
         return
     seasons = Season.objects.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).select_related("campaign")
     for season in seasons.order_by("campaign__order", "starts_on"):

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from articles.stats import silence
 from articles.stats.coverage import Coverage
-from articles.stats.credits import Group, sheet, total
+from articles.stats.credits import Group, sheet
 from articles.stats.question import State, ask
+from unions.models import Campaign
 
 Progress = Callable[[int, int], None]
 
@@ -35,6 +36,12 @@ def _asked(params, user):
     if question.problems:
         raise BadQuestionError(question.problems[0].message)
     return question
+
+
+def _known(value: str, values: list[str]) -> str:
+    if value not in values:
+        raise BadQuestionError("没有这种分组，请从列出的里面选。")
+    return value
 
 
 def _period(question) -> str:
@@ -66,16 +73,17 @@ def _coverage_rows(answer: Coverage, progress: Progress) -> Iterator[list]:
 
 def _credits(params, user, progress: Progress) -> Table:
     question = _asked(params, user)
-    group = Group(params["group"]) if params.get("group") in Group.values else Group.PERSON
+    group = Group(_known(params.get("group") or Group.PERSON, Group.values))
     header = [group.label, "篇数", "图片", "字数", "头版", "稿分"]
     title = f"稿件统计 按{group.label} {_period(question)}"
     return Table(title, header, _credit_rows(question, group, progress))
 
 
 def _credit_rows(question, group: Group, progress: Progress) -> Iterator[list]:
-    for label, score in sheet(question, group, progress).items():
+    found = sheet(question, group, progress)
+    for label, score in found.lines:
         yield [label, score.pieces, score.pictures, score.words, score.front, _rounded(score.points)]
-    everything = total(question)
+    everything = found.total
     yield [
         "合计(每稿一次)", everything.pieces, everything.pictures, everything.words, everything.front,
         _rounded(everything.points),
@@ -87,15 +95,16 @@ def _rounded(points) -> float:
 
 
 def _silence(params, user, progress: Progress) -> Table:
-    days = silence_days(params.get("days", ""))
-    since = timezone.localdate() - datetime.timedelta(days=days)
-    return Table(f"{days} 天没有见报的", ["类别", "名称", "最近一篇", "已有几天"], _silence_rows(user, since, progress))
+    days, campaign = silence_days(params.get("days", "")), silence_campaign(params.get("campaign", ""))
+    asked = (user, timezone.localdate() - datetime.timedelta(days=days), campaign)
+    title = f"{days} 天没有见报的{f' {campaign}' if campaign else ''}"
+    return Table(title, ["类别", "名称", "最近一篇", "已有几天"], _silence_rows(asked, progress))
 
 
-def _silence_rows(user, since: datetime.date, progress: Progress) -> Iterator[list]:
+def _silence_rows(asked: tuple, progress: Progress) -> Iterator[list]:
     kinds = (("区", silence.districts), ("工会组织", silence.bodies), ("通讯员、作者", silence.contributors))
     for done, (label, find) in enumerate(kinds, start=1):
-        for silent in find(user, since):
+        for silent in find(*asked):
             yield [label, str(silent.item), silent.last, silent.days]
         progress(done, len(kinds))
 
@@ -104,6 +113,14 @@ def silence_days(value: str) -> int:
     """1 to 3650; anything else means the default."""
     known = value.isascii() and value.isdecimal() and len(value) <= 4
     return min(max(int(value), 1), 3650) if known else silence.DEFAULT_DAYS
+
+
+def silence_campaign(slug: str) -> Campaign | None:
+    """The campaign asked about, None for all; an unknown one is a BadQuestionError."""
+    found = Campaign.objects.filter(slug=slug).first() if slug else None
+    if slug and found is None:
+        raise BadQuestionError("没有这个活动，请从列出的里面选。")
+    return found
 
 
 KINDS = {"coverage": _coverage, "credits": _credits, "silence": _silence}

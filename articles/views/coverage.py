@@ -16,13 +16,13 @@ from articles.choices import Genre
 from articles.models import Export
 from articles.stats import exporting, silence
 from articles.stats.coverage import Coverage, behind
-from articles.stats.credits import Group, sheet, total
+from articles.stats.credits import Group, sheet
 from articles.stats.question import Columns, Question, State, ask, may_ask
-from articles.stats.tables import KINDS, silence_days
+from articles.stats.tables import KINDS, BadQuestionError, silence_campaign, silence_days
 from articles.stats.trend import trend
 from articles.views.tilemap import tile_map
 from articles.workflow import audit
-from unions.models import Season
+from unions.models import Campaign, Season
 
 PER_PAGE = 50
 A_YEAR = datetime.timedelta(days=366)
@@ -86,8 +86,14 @@ def coverage(request):
     districts = [row.district for row in question.district_rows]
     return _page(
         request, "coverage", "报道覆盖", **context, answer=answer, trend=trend(question),
-        map=tile_map(districts, answer.by_district) if len(districts) > 1 else None,
+        map=tile_map(districts, answer.by_district, _address(question)) if len(districts) > 1 else None,
     )  # fmt: skip
+
+
+def _address(question: Question):
+    """Where a tile of the map leads: to the stories of its district."""
+    behind_it = reverse("admin:coverage_articles") + question.cell_query
+    return lambda district: f"{behind_it}&row=d{district.pk}&column=total"
 
 
 @require_safe
@@ -111,23 +117,28 @@ def articles(request):
 @staff_page
 def silent(request):
     days = silence_days(request.GET.get("days", ""))
-    since = timezone.localdate() - datetime.timedelta(days=days)
+    try:
+        campaign = silence_campaign(request.GET.get("campaign", ""))
+    except BadQuestionError as problem:
+        raise Http404(str(problem)) from problem
+    asked = (request.user, timezone.localdate() - datetime.timedelta(days=days), campaign)
     return _page(
-        request, "silence", "多久没见报", days=days,
-        districts=silence.districts(request.user, since),
-        bodies=silence.bodies(request.user, since),
-        people=silence.contributors(request.user, since),
+        request, "silence", "多久没见报", days=days, campaign=campaign,
+        campaigns=Campaign.objects.filter(active=True), values={"campaign": campaign.slug} if campaign else {},
+        places=silence.districts(*asked), bodies=silence.bodies(*asked), people=silence.contributors(*asked),
     )  # fmt: skip
 
 
 @require_safe
 @staff_page
 def credits(request):
-    question = ask(request.GET, request.user)
-    group = Group(request.GET["group"]) if request.GET.get("group") in Group.values else Group.PERSON
+    question, value = ask(request.GET, request.user), request.GET.get("group") or Group.PERSON
+    if value not in Group.values:
+        raise Http404("没有这种分组，请从列出的里面选。")
+    group = Group(value)
     context = {**_form(question), "group": group, "groups": Group.choices}
     if not question.problems:
-        context |= {"scores": sheet(question, group), "total": total(question)}
+        context["sheet"] = sheet(question, group)
     return _page(request, "credits", "稿件统计", **context)
 
 

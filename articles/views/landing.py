@@ -3,6 +3,7 @@
 from django.db.models import Count as RowCount
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.listing import counts
@@ -118,7 +119,7 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
         "children": [c.item for c in page.wanted.all_options("campaign") if c.item.parent_id == item.pk],
         "parent": next((c.item for c in page.wanted.all_options("campaign") if c.item.pk == item.parent_id), None),
         "seasons": [(season, found.get(season.pk, 0)) for season in seasons if found.get(season.pk)],
-        "map": tile_map(places, covered, query=page.wanted.query),
+        "map": tile_map(places, covered, lambda item: reverse("list") + page.wanted.query(district=item.slug)),
         "months": _timeline(page),
         "photos": _best_photos(page),
     }

@@ -1,8 +1,7 @@
 """Beijing as tiles: each district one square about where it lies, shaded by its number of stories."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from django.urls import reverse
 
 from unions.models import District
 
@@ -15,6 +14,7 @@ PLACES = {
     "fangshan": (1, 4), "daxing": (2, 4),
 }  # fmt: skip
 TILE, GAP = 72, 4
+Address = Callable[[District], str]
 STEPS = 5
 
 
@@ -50,8 +50,10 @@ class TileMap:
     size: int = TILE
 
 
-def tile_map(districts: list[District], numbers: dict[int, int], query=None) -> TileMap:
-    """DISTRICTS with their NUMBERS of stories by id; tiles lead to the list of QUERY (or to the district's page).
+def tile_map(
+    districts: list[District], numbers: dict[int, int], address: Address = District.get_absolute_url
+) -> TileMap:
+    """DISTRICTS with their NUMBERS of stories by id; a tile leads to the ADDRESS of its district.
 
     Districts an administrator added stand in a row below.
     """
@@ -62,13 +64,12 @@ def tile_map(districts: list[District], numbers: dict[int, int], query=None) -> 
         place = PLACES.get(item.slug)
         if place is None:
             place, extra = (extra % 6, row + extra // 6), extra + 1
-        tiles.append(_tile(item, numbers.get(item.pk, 0), most, place, query))
+        tiles.append(_tile(item, numbers.get(item.pk, 0), most, place, address(item)))
     bottom = max((tile.y for tile in tiles), default=0) + TILE
     covered = sum(1 for tile in tiles if tile.count)
     return TileMap(tiles, 6 * (TILE + GAP) - GAP, bottom, covered, len(tiles))
 
 
-def _tile(item: District, count: int, most: int, place: tuple[int, int], query) -> Tile:
-    url = reverse("list") + query(district=item.slug) if query else item.get_absolute_url()
+def _tile(item: District, count: int, most: int, place: tuple[int, int], url: str) -> Tile:
     shade = -(-count * STEPS // most) if count else 0
     return Tile(item.short_name, count, url, place[0] * (TILE + GAP), place[1] * (TILE + GAP), shade)

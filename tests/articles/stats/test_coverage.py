@@ -140,8 +140,8 @@ def test_targets_and_shortfall_stand_with_their_season(city):
 def test_a_district_without_a_story_is_a_gap(city):
     make.published(at=at(2026, 1, 5), districts=[city.districts[0]], campaigns=[city.campaigns[0]])
     question = ask({"from": "2026-01-01", "to": "2026-01-31"}, make.staff(Role.CHIEF_EDITOR))
-    gaps = [(row.label, column.label) for row, column in Coverage(question).gaps]
-    assert gaps == [("怀柔区", "冬送温暖"), ("海淀区", "冬送温暖"), ("房山区", "冬送温暖")]
+    gaps = [(column.label, [row.label for row in rows]) for column, rows in Coverage(question).gaps]
+    assert gaps == [("冬送温暖", ["怀柔区", "海淀区", "房山区"])]
 
 
 def at(year: int, month: int, day: int) -> datetime.datetime:
@@ -192,5 +192,43 @@ def test_queries_do_not_grow_with_stories(city, client, django_assert_num_querie
         for _ in range(n):
             make.published(at=at(2026, 1, 5), districts=city.districts, campaigns=city.campaigns)
         question = ask({"from": "2026-01-01", "to": "2026-01-31"}, person)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             list(Coverage(question).lines)
+
+
+def page_of(client, query: str) -> str:
+    client.force_login(make.staff(Role.CHIEF_EDITOR))
+    return client.get(f"/admin/coverage/?{query}").text
+
+
+def test_a_campaign_switched_off_keeps_its_stories_and_is_no_gap(city, client):
+    make.published(at=at(2026, 1, 5), districts=city.districts[:1], campaigns=city.campaigns[:1])
+    city.campaigns[0].active = False
+    city.campaigns[0].save()
+    page = page_of(client, "from=2026-01-01&to=2026-01-31")
+    assert '<th scope="col">冬送温暖(已停用)</th>' in page
+    assert "空白" not in page
+
+
+def test_a_deleted_campaign_leaves_no_address_that_answers_with_a_number(city, client):
+    gone = make.campaign("临时活动")
+    query = f"from=2026-01-01&to=2026-01-31&campaign={gone.slug}"
+    behind_it = f"from=2026-01-01&to=2026-01-31&row=total&column=c{gone.pk}"
+    gone.delete()
+    page = page_of(client, query)
+    assert f"没有“{gone.slug}”这个活动，请从列出的里面选。" in page
+    assert "<tbody>" not in page
+    answer = client.get(f"/admin/coverage/articles/?{behind_it}")
+    assert (answer.status_code, "没有这个格子，请回到报道覆盖表。" in answer.text) == (404, True)
+
+
+def test_a_season_without_target_shows_none_and_no_shortfall(city, client):
+    make.published(at=at(2025, 12, 20), districts=[city.districts[0]], campaigns=[city.campaigns[0]])
+    page = page_of(client, "from=2025-12-01&to=2026-02-28&by=season")
+    table = page[page.index("<tbody>") : page.index("</tbody>")]
+    assert ("目标" in table, "缺" in table) == (False, False)
+    assert '"shade-5"' in table
+
+
+def test_an_empty_season_table_says_so(city, client):
+    assert "这段时间里没有归到活动季的稿件。" in page_of(client, "from=2020-01-01&to=2020-01-02&by=season")
