@@ -192,7 +192,7 @@ def test_queries_do_not_grow_with_stories(city, client, django_assert_num_querie
         for _ in range(n):
             make.published(at=at(2026, 1, 5), districts=city.districts, campaigns=city.campaigns)
         question = ask({"from": "2026-01-01", "to": "2026-01-31"}, person)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(4):
             list(Coverage(question).lines)
 
 
