@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from articles.models import Article, Edition
 from articles.views.desk.door import desk_page, story
-from articles.workflow import audit, sheet, sheet_pdf
+from articles.workflow import audit, quality, sheet, sheet_pdf
 
 
 @desk_page
@@ -29,7 +29,7 @@ def article_pdf(request, pk: int):
 @require_GET
 def edition_sheet(request, pk: int):
     edition = get_object_or_404(Edition, pk=pk)
-    return _page(request, f"审稿单 {edition}", _visible(request, edition), "../sheet.pdf")
+    return _page(request, f"审稿单 {edition}", _visible(request, edition), "../sheet.pdf", quality.of_edition(edition))
 
 
 @desk_page
@@ -47,8 +47,8 @@ def _visible(request, edition: Edition) -> list[sheet.Sheet]:
     return [one for one in sheet.sheets_of(edition) if one.article.pk in seen]
 
 
-def _page(request, title: str, sheets, pdf: str):
-    context = {"title": title, "sheets": sheets, "pdf": pdf}
+def _page(request, title: str, sheets, pdf: str, figures=()):
+    context = {"title": title, "sheets": sheets, "pdf": pdf, "figures": figures}
     return render(request, "desk/sheet.html", admin.site.each_context(request) | context)
 
 
