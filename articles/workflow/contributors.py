@@ -34,7 +34,7 @@ def merge(*, into: Contributor, others: list[Contributor], by) -> int:
             person.save(update_fields=["active", "merged_into"])
         for story in Article.objects.filter(pk__in=touched):
             publication.follow(story, was=story.stage)
-        audit.record("merge", by=by, obj=into, opinion=f"并入{_named(others)},转来署名 {moved} 处")
+        audit.record("merge", by=by, obj=into, opinion=f"并入{_named(others)}，转来署名 {moved} 处")
     return moved
 
 

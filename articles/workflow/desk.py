@@ -90,6 +90,12 @@ def board(user) -> Board:
     )
 
 
+def waiting_for(user, without: Article) -> list[Article]:
+    """What else waits for USER, in the order of the desk."""
+    groups = _queues(Article.objects.in_scope_of(user), user)
+    return [item.article for _, items in groups for item in items if item.mine and item.article.pk != without.pk]
+
+
 def _counts(stories) -> list[tuple[str, str, int]]:
     found = dict(stories.filter(stage__in=IN_PROGRESS).values_list("stage").annotate(n=Count("pk")).order_by())
     return [(stage.value, stage.label, found.get(stage.value, 0)) for stage in IN_PROGRESS]
@@ -194,7 +200,7 @@ def _flags(stories) -> list[tuple[Article, str]]:
     for model, text in ((Correction, "更正待批"), (Withdrawal, "撤稿申请待批")):
         waiting = model.objects.filter(state=RequestState.WAITING, article__in=stories.values("pk"))
         found += [
-            (r.article, f"{text}:{r.requested_by_name},{r.reason[:60]}")
+            (r.article, f"{text}：{r.requested_by_name}，{r.reason[:60]}")
             for r in waiting.select_related("article")[:LIMIT]
         ]
     return found

@@ -37,7 +37,7 @@ def moved(article: Article, by: User | None = None, opinion: str = "") -> None:
 
 def _messages(article: Article, opinion: str):
     title = f"《{article.headline}》"
-    said = f":{opinion}" if opinion else ""
+    said = f"：{opinion}" if opinion else ""
     if article.stage in STEP_AT:
         yield reviewers(article), f"{title}{article.get_stage_display()}{said}"
     elif article.stage == Stage.SIGNED:
@@ -125,7 +125,7 @@ def _send(notice: Notice, connection) -> bool:
 
 
 def _text(notice: Notice) -> str:
-    lines = [f"{notice.user.real_name}:", "", notice.text]
+    lines = [f"{notice.user.real_name}：", "", notice.text]
     if notice.article_id:
         lines += ["", settings.SITE["url"] + reverse("desk_article", args=[notice.article_id])]
     return "\n".join(lines)

@@ -88,7 +88,7 @@ def line(event: AuditEvent) -> Line:
         at=timezone.localtime(event.at).strftime("%Y-%m-%d %H:%M:%S"),
         who=f"{event.actor_name} {event.staff_number}".strip(),
         office=event.acting_as,
-        what=f"{step} {what}".strip() + moved,
+        what=(f"{step}{what}" if event.action == Action.APPROVE else f"{step} {what}".strip()) + moved,
         result=Result(event.result).label,
         opinion=said,
         version=f"第 {event.version} 版" if event.version else "",

@@ -14,7 +14,7 @@ from articles.models import Article, AuditEvent
 from articles.text import html
 from articles.views.desk.door import desk_page, story
 from articles.views.desk.questions import may_ask
-from articles.workflow import dispatch, leases, rules
+from articles.workflow import desk, dispatch, leases, rules
 from articles.workflow.compare import since_last_signature
 from articles.workflow.signatures import proofs, standing
 from articles.workflow.stages import Action
@@ -22,6 +22,10 @@ from articles.workflow.step import RefusedError
 
 _FIELDS = ("opinion", "release_reason", "kind", "text", "notice", "wrong", "right")
 _FORWARD = (Action.SUBMIT, Action.APPROVE, Action.PROOF, Action.PUBLISH, Action.FILL_IN)
+# Nothing but an explanation once the reviews and proofs are complete.
+_TO_COMPLETE = (Action.FILL_IN, Action.PROOF)
+# These have fields of their own.
+_AMENDMENTS = (Action.REQUEST_CORRECTION, Action.REQUEST_WITHDRAWAL, Action.TAKE_DOWN)
 # These have a form of their own beside each request.
 _DECISIONS = (Action.CORRECT, Action.WITHDRAW, Action.DECLINE)
 
@@ -40,8 +44,9 @@ def _page(request, article: Article, typed=None):
 
 def context(article: Article, user) -> dict:
     """What the template shows; the first open option that moves the story on is the main button."""
-    options = rules.available(article, user)
-    stand = standing(article)
+    stand, missing = standing(article), rules.missing(article)
+    options = [o for o in rules.available(article, user) if missing or o.action not in _TO_COMPLETE]
+    main = next((option.action for option in options if option.ok and option.action in _FORWARD), None)
     who, changes = since_last_signature(article)
     found = rules.personal_data(article) if article.stage in IN_PROGRESS else []
     return {
@@ -52,14 +57,17 @@ def context(article: Article, user) -> dict:
         "proofs": [(name, stand.proofs.get(name)) for name in proofs()],
         "options": options,
         "asked": {option.action for option in options},
-        "main": next((option.action for option in options if option.ok and option.action in _FORWARD), None),
+        "amend": {option.action.value: option for option in options if option.action in _AMENDMENTS},
+        "main": main,
+        # Nothing to do here: on to the next.
+        "waiting_for_me": [] if main else desk.waiting_for(user, without=article),
         "decisions": _DECISIONS,
         "may_file": rules.may_file(article, user),
         "signed_by": who,
         "changes": changes,
         "hits": [hit for hit in found if hit.blocks],
         "hints": [hit for hit in found if not hit.blocks],
-        "missing": rules.missing(article) if article.stage == Stage.PUBLISHED else [],
+        "missing": missing if article.stage == Stage.PUBLISHED else [],
         "kinds": correction_kinds(),
         "corrections": article.corrections.all(),
         "withdrawals": article.withdrawals.all(),

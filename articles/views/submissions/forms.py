@@ -38,7 +38,7 @@ class SubmissionForm(forms.Form):
     text = forms.CharField(
         label="正文", max_length=50_000, widget=forms.Textarea(attrs={"rows": 14}), help_text="一段一行，不用空格缩进。"
     )
-    pictures = PicturesField(label="图片", required=False, help_text="JPEG、PNG、WebP,可多选，每张不超过 40 MB。")
+    pictures = PicturesField(label="图片", required=False, help_text="JPEG、PNG、WebP，可多选，每张不超过 40 MB。")
     caption = forms.CharField(
         label="图片说明", max_length=500, required=False, help_text="写清图上是谁、在做什么、谁拍的。"
     )

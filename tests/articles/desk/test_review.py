@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import Stage
+from articles.media import renditions
 from articles.models import Article, AuditEvent
 from articles.workflow import actions, amendments, editing
 from tests import factories as make
@@ -230,3 +231,34 @@ def test_a_publishing_time_that_cannot_be(stories, client, when, sentence):
     people, at = stories
     page = press(client, people.editor, at["signed"], action="schedule", publish_at=when)
     assert f'<li class="error">{sentence}</li>' in page
+
+
+def shown(client, user, story) -> str:
+    client.force_login(user)
+    return client.get(reverse("desk_article", args=[story.pk])).content.decode()
+
+
+def test_whoever_has_signed_is_led_to_the_next_story(world, client):
+    people, first, _ = world
+    other = walks.to_first(people, headline="下一篇等着的", districts=[make.district("昌平区")])
+    client.force_login(people.editor)
+    done = client.post(reverse("desk_act", args=[first.pk]), {"action": "approve"}, follow=True).content.decode()
+    assert f'还有 1 篇待您办，下一篇：<a href="/desk/{other.pk}/">下一篇等着的</a>' in done
+    assert "待您办" not in shown(client, people.editor, other)
+
+
+def test_only_buttons_that_can_still_matter_are_shown(stories, client):
+    people, at = stories
+    page = shown(client, people.editor, at["public"])
+    offered = [name for name in ("fill_in", "proof", "request_correction", "take_down") if f'value="{name}"' in page]
+    assert offered == ["request_correction"]
+
+
+def test_the_reviewer_sees_the_pictures(world, client):
+    people, *_ = world
+    story = walks.draft(people, districts=[make.district("昌平区")])
+    photo = make.photo("职工在取暖")
+    story.article_photos.create(photo=photo)
+    assert "图片正在生成" in shown(client, people.editor, story)
+    renditions.make_waiting()
+    assert f'src="/picture/{photo.pk}/' in shown(client, people.editor, story)
