@@ -17,7 +17,7 @@ _PLATE = re.compile(
 )
 # A flat, or a house said to be somebody's home; an office at 府学路 12 号 is neither.
 _HOME = re.compile(
-    r"[\u4e00-\u9fff]{0,8}\d+(?:号楼|栋|幢|座|楼)\d+(?:单元|门)[\d层室号-]*|"
+    r"\d+(?:号楼|栋|幢|座|楼)\d+(?:单元|门)[\d层室号-]*|"
     r"(?:家住|住在|住址|家庭住址)[^,。;\n]{0,20}?\d+(?:号楼|号院|号|弄|栋|幢|室)[\d号楼单元门层室-]*"
 )
 _RECORD = re.compile(r"(?:病历|病案|住院|门诊)号(?:码|为|是)?:?\s*[A-Za-z0-9-]{4,}")

@@ -169,3 +169,17 @@ def test_a_correspondents_form_survives_too_and_is_not_offered_after_saving(open
         again.goto(reverse("submission_new"))
     again.wait_for_timeout(300)
     assert again.get_by_role("button", name="取回").count() == 0
+
+
+def test_on_deadline_the_keyboard_signs_and_leads_on(open_page, people):
+    """From the desk: one click opens the story, typing and Ctrl+Enter sign it, one click opens the next."""
+    walks.to_first(people, headline="先办的")
+    other = walks.to_first(people, headline="后办的")
+    page = person(open_page, people.editor)
+    page.goto(reverse("admin:index"))
+    page.locator(".desk-queue").get_by_role("link", name="先办的").click()
+    page.get_by_label("意见、理由").fill("要素齐全")
+    page.keyboard.press("Control+Enter")
+    assert "待复审" in page.locator(".messagelist").inner_text()
+    page.get_by_role("link", name="后办的").click()
+    page.wait_for_url(f"**{reverse('desk_article', args=[other.pk])}")

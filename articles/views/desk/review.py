@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from articles.choices import IN_PROGRESS, RequestState, Stage, Step, correction_kinds
 from articles.models import Article, AuditEvent
@@ -80,10 +80,13 @@ def context(article: Article, user) -> dict:
 
 
 @desk_page
-@require_POST
+@require_http_methods(["GET", "POST"])
 def act(request, pk: int):
     """A button was pressed. Whatever the form holds, the rules decide; a refusal is told and changes nothing."""
     article = story(request, pk)
+    if request.method == "GET":
+        # The address of a page with a refusal, opened anew.
+        return redirect("desk_article", pk=pk)
     posted = request.POST
     if posted.get("stage") in Stage.values:
         # What the person had on the screen; the action compares it with what is.

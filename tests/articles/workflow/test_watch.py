@@ -75,3 +75,14 @@ def test_auditors_read_the_log_and_nobody_writes_it(client):
     for role in set(Role) - {Role.AUDITOR, Role.CORRESPONDENT}:
         client.force_login(make.staff(role))
         assert (role, client.get(url).status_code) == (role, 403)
+
+
+def test_an_inspector_reads_why_something_was_refused(client):
+    story = make.article()
+    client.force_login(make.staff(Role.EDITOR, make.district("怀柔区")))
+    client.post(reverse("desk_act", args=[story.pk]), {"action": "publish"})
+    client.force_login(make.staff(Role.AUDITOR))
+    url = reverse("admin:articles_auditevent_changelist")
+    page = client.get(url, {"result__exact": "refused", "object": "article"}).content.decode()
+    assert "没有这个对象，或无权看到它。" in page
+    assert "没有这个对象" not in client.get(url, {"object": "edition"}).content.decode()
