@@ -44,11 +44,8 @@ class Counters:
         self.place = {name: number for number, name in enumerate(NAMES)}
         os.close(descriptor)
 
-    def __getitem__(self, name: str) -> int:
-        return self.view[self.place[name]]
-
-    def __setitem__(self, name: str, value: int) -> None:
-        self.view[self.place[name]] = value
+    def add(self, name: str, number: int = 1) -> None:
+        self.view[self.place[name]] += number
 
 
 def totals() -> dict[str, int]:
@@ -76,8 +73,8 @@ class MetricsMiddleware:
             self.counters = Counters()
         kind = f"{response.status_code // 100}xx"
         if kind in self.counters.place:
-            self.counters[kind] += 1
-        self.counters["microseconds"] += int((time.perf_counter() - begun) * 1e6)
+            self.counters.add(kind)
+        self.counters.add("microseconds", int((time.perf_counter() - begun) * 1e6))
         return response
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from articles.listing.filters import NAMES
 from newsroom import reader
-from newsroom.pagecache import Rules
+from newsroom.pagecache.asking import Rules
 
 # Never kept: staff, sign-in, probes, files (they have their own headers), writing API.
 PRIVATE_PREFIXES = (

@@ -13,8 +13,8 @@ def build():
 
     from articles.listing import generation
     from newsroom.metrics import Counters
-    from newsroom.pagecache import PageCache
-    from newsroom.pageshare import SharedPages
+    from newsroom.pagecache.cache import PageCache
+    from newsroom.pagecache.shared import SharedPages
     from newsroom.public import rules
 
     if not settings.PAGE_CACHE_BYTES:
@@ -22,7 +22,7 @@ def build():
     shared = SharedPages(settings.REDIS_URL) if settings.REDIS_URL else None
     # The file's own method: one call less on the way of every request.
     now = generation.store().current
-    return PageCache(django_application, rules(), now, settings.PAGE_CACHE_BYTES, shared, Counters())
+    return PageCache(django_application, rules(), now, settings.PAGE_CACHE_BYTES, shared, Counters().add)
 
 
 application = build()

@@ -187,7 +187,7 @@ def test_writes_never_go_to_the_replica_and_end_reading_from_it():
 
 
 def test_pages_and_generation_are_shared_through_redis(redis_server, tmp_path, settings):
-    from newsroom.pageshare import SharedPages
+    from newsroom.pagecache.shared import SharedPages
     from tests.newsroom.test_pagecache import Site
 
     settings.REDIS_URL, settings.DATA_DIR = redis_server.url("2"), tmp_path
@@ -206,7 +206,7 @@ def test_pages_and_generation_are_shared_through_redis(redis_server, tmp_path, s
 
 
 def test_without_redis_pages_are_made_for_each_reader(tmp_path, settings):
-    from newsroom.pageshare import SharedPages
+    from newsroom.pagecache.shared import SharedPages
     from tests.newsroom.test_pagecache import Site
 
     settings.REDIS_URL, settings.DATA_DIR = "redis://127.0.0.1:1/0", tmp_path

@@ -80,7 +80,7 @@ def test_a_year_is_kept_and_never_less_than_half_a_year(settings, days, kept):
 def test_metrics_add_up_all_processes_and_are_for_the_monitor_only(client, settings, tmp_path):
     settings.DATA_DIR = tmp_path
     for process in ("1", "2"):
-        metrics.Counters(tmp_path / "metrics" / process)["hit"] += 21
+        metrics.Counters(tmp_path / "metrics" / process).add("hit", 21)
     text = client.get("/metrics").content.decode()
     assert 'newsroom_pages_total{from="cache"} 42' in text
     assert 'newsroom_probe_ok{probe="database"} 1' in text

@@ -8,8 +8,9 @@ import time
 import brotli
 import pytest
 
-from newsroom import pagecache
-from newsroom.pagecache import PageCache, Rules
+from newsroom.pagecache import kept
+from newsroom.pagecache.asking import Rules
+from newsroom.pagecache.cache import PageCache
 
 RULES = Rules(
     private_prefixes=("/admin",),
@@ -187,7 +188,7 @@ def test_one_request_renders_and_the_others_wait(site):
 
 
 def test_an_aged_page_of_the_same_generation_is_shown_while_one_renders(site, monkeypatch):
-    monkeypatch.setattr(pagecache, "FRESH_SECONDS", 0.05)
+    monkeypatch.setattr(kept, "FRESH_SECONDS", 0.05)
     old = site.get()
     time.sleep(0.1)
     site.pause = 0.3

@@ -5,7 +5,8 @@ import json
 import logging
 import time
 
-from newsroom.pagecache import FRESH_SECONDS, Page
+from newsroom.pagecache.asking import Key
+from newsroom.pagecache.kept import FRESH_SECONDS, Page
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +20,7 @@ class SharedPages:
         self.failure = redis.RedisError
         self.client = redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
 
-    def get(self, key: tuple, generation: int) -> Page | None:
+    def get(self, key: Key, generation: int) -> Page | None:
         try:
             data = self.client.get(name_of(key, generation))
         except self.failure as error:
@@ -32,7 +33,7 @@ class SharedPages:
         remaining = min(until - time.time(), FRESH_SECONDS)
         return Page(generation, time.monotonic() + remaining, status, [tuple(pair) for pair in headers], body, etag)
 
-    def put(self, key: tuple, page: Page) -> None:
+    def put(self, key: Key, page: Page) -> None:
         until = time.time() + page.until - time.monotonic()
         head = json.dumps([page.status, page.headers, page.etag, until]).encode()
         try:
@@ -41,6 +42,6 @@ class SharedPages:
             logger.warning("写入共享页面缓存失败：%s", error)
 
 
-def name_of(key: tuple, generation: int) -> str:
+def name_of(key: Key, generation: int) -> str:
     digest = hashlib.blake2b(repr(key).encode(), digest_size=20).hexdigest()
     return f"newsroom:page:{generation}:{digest}"
