@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from django.db.models import BigIntegerField, Case, CharField, Q, Value, When
-from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,24 +10,10 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from articles.choices import Credit, Stage
-from articles.listing.facets import SITE, Kind, facet
 from articles.media.copies import PLACE
-from articles.models import (
-    Article,
-    ArticleBody,
-    ArticleCampaign,
-    ArticleDistrict,
-    ArticleFacet,
-    ArticlePhoto,
-    Byline,
-    Correction,
-    Photo,
-    Placement,
-    TaggedArticle,
-)
+from articles.models import Article, ArticlePhoto, Correction, Photo, Placement
 from articles.templatetags.pictures import figure
-
-RELATED = 5
+from articles.views.attached import attached, pages_of, related
 
 
 @dataclass(frozen=True)
@@ -83,63 +67,38 @@ def render_story(request: HttpRequest, found: Article, preview: bool = False) ->
 
 
 def read(found: Article) -> Story:
-    """Everything about an article, in five queries however much hangs on it."""
+    """Everything about an article, in five queries at most however much hangs on it."""
     story = Story(found)
     _links(story)
-    photos = list(found.article_photos.select_related("photo").order_by("order", "id"))
+    photos = found.article_photos.select_related("photo").order_by("order", "id") if "photo" in story.keys else []
     story.pictures = [item.photo for item in photos]
-    story.body, story.photos = _with_photos(found.body, photos)
-    story.corrections = list(Correction.objects.public().filter(article=found))
-    _neighbours(story)
-    story.related = list(_related(found, story))
+    story.body, story.photos = _with_photos(found.body, list(photos))
+    if "correction" in story.keys:
+        story.corrections = list(Correction.objects.public().filter(article=found))
+    if "placement" in story.keys:
+        _neighbours(story)
+    story.related = related(found, story.keys.get("campaign", []), story.keys.get("district", []))
     return story
 
 
 def _links(story: Story) -> None:
-    """What the story is filed under and who signed it, in one query."""
-    pk = story.article.pk
-    rows = (
-        _rows(ArticleDistrict, "district", "name", order="district__order", extra="is_primary", article=pk)
-        .union(
-            _rows(ArticleCampaign, "campaign", "name", article=pk),
-            _rows(ArticleBody, "body", "official_name", article=pk),
-            _rows(TaggedArticle, "tag", "name", content_object=pk),
-            _rows(Byline, "contributor", "name", order="order", extra="credit", article=pk),
-            all=True,
-        )
-        .order_by()
-    )
+    """What the story is filed under and who signed it."""
+    groups = {"district": story.districts, "campaign": story.campaigns, "body": story.bodies, "tag": story.tags}
     credits: dict[str, list[Link]] = {}
-    for kind, _, _, slug, name, key, extra in sorted(rows):
-        link = Link(name, reverse(kind, args=[slug]), extra if kind == "contributor" else "")
-        story.keys.setdefault(kind, []).append(key)
-        if kind == "contributor":
-            credits.setdefault(extra, []).append(link)
-        elif kind == "district" and extra != "primary":
+    for row in attached(story.article.pk):
+        story.keys.setdefault(row.kind, []).append(row.key)
+        if not row.slug:
+            continue
+        link = Link(row.name, reverse(row.kind, args=[row.slug]), row.extra if row.kind == "contributor" else "")
+        if row.kind == "contributor":
+            credits.setdefault(row.extra, []).append(link)
+        elif row.kind == "district" and row.extra != "primary":
             story.mentioned.append(link)
         else:
-            {"district": story.districts, "campaign": story.campaigns, "body": story.bodies, "tag": story.tags}[
-                kind
-            ].append(link)
+            groups[row.kind].append(link)
     # Credits in print order of their first names; editors come last, as in print.
     ordered = sorted(credits.items(), key=lambda pair: pair[0] == Credit.EDITOR)
     story.credits = [(Credit(credit).label, links) for credit, links in ordered]
-
-
-def _rows(model, target: str, name: str, order: str = "", extra: str = "", **condition):
-    """(kind, order, id of the link, slug, name, id of the target, extra) of a story's links of one kind."""
-    text = Value("", output_field=CharField())
-    if extra == "is_primary":
-        text = Case(When(is_primary=True, then=Value("primary")), default=text)
-    elif extra:
-        text = Cast(extra, CharField())
-    place = Cast(order, BigIntegerField()) if order else Value(0, output_field=BigIntegerField())
-    kind = Value(target, output_field=CharField())
-    return (
-        model.objects.filter(**condition)
-        .order_by()
-        .values_list(kind, place, "id", f"{target}__slug", f"{target}__{name}", f"{target}_id", text)
-    )
 
 
 def _with_photos(html: str, photos: list[ArticlePhoto]) -> tuple[str, list[ArticlePhoto]]:
@@ -159,31 +118,12 @@ def _with_photos(html: str, photos: list[ArticlePhoto]) -> tuple[str, list[Artic
 
 def _neighbours(story: Story) -> None:
     """The story's pages, and the stories before and after it on the first of them."""
-    own = Placement.objects.filter(article=story.article).values("page_id")
-    rows = (
-        Placement.objects.filter(page__in=own, article__stage=Stage.PUBLISHED)
-        .select_related("page__edition", "article")
-        .only("position", "page__number", "page__name", "page__edition__date", "page__edition__name",
-              "article__headline", "article__web_headline", "article__first_published_on", "article__stage")
-        .order_by("page__edition__date", "page__number", "position", "id")
-    )  # fmt: skip
-    rows = list(rows)
-    story.placements = [row for row in rows if row.article_id == story.article.pk]
-    if not story.placements:
+    rows = pages_of(story.article.pk)
+    own = [row for row in rows if row.article_id == story.article.pk]
+    story.placements = [row.placement() for row in own]
+    if not own:
         return
-    page = [row.article for row in rows if row.page_id == story.placements[0].page_id]
-    place = next(i for i, item in enumerate(page) if item.pk == story.article.pk)
-    story.previous = page[place - 1] if place else None
-    story.next = page[place + 1] if place + 1 < len(page) else None
-
-
-def _related(found: Article, story: Story):
-    """The newest of its campaign and of its district; of the whole site where it has neither."""
-    facets = [facet(Kind.CAMPAIGN, pk) for pk in story.keys.get("campaign", [])[:1]]
-    facets += [facet(Kind.DISTRICT, pk) for pk in story.keys.get("district", [])[:1]]
-    conditions = Q()
-    for value in facets or [SITE]:
-        ids = ArticleFacet.objects.filter(facet=value).exclude(article=found.pk).order_by("-number")
-        conditions |= Q(pk__in=ids.values("article_id")[:RELATED])
-    rows = Article.objects.published().filter(conditions)
-    return rows.only("headline", "web_headline", "kicker", "first_published_on", "published_at", "number")[:RELATED]
+    page = [row for row in rows if row.page_id == own[0].page_id]
+    place = page.index(own[0])
+    story.previous = page[place - 1].article() if place else None
+    story.next = page[place + 1].article() if place + 1 < len(page) else None
