@@ -5,8 +5,8 @@ from ipaddress import ip_network
 from pathlib import Path
 
 from django.conf import settings
-from django.core.checks import Error, Tags, Warning, register
-from django.db import connections
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import OperationalError, connections
 
 from articles.workflow import seal
 
@@ -121,28 +121,33 @@ def database_kind(app_configs, **kwargs):
 
 
 @register(Tags.database)
-def database_encoding(app_configs, databases=None, **kwargs):
+def database(app_configs, databases=None, **kwargs):
+    """What only the database can tell; when it does not answer, that."""
+    try:
+        return [problem for alias in databases or [] for problem in problems_of(connections[alias])]
+    except OperationalError as error:
+        hint = "请检查 DATABASE_URL，以及数据库服务是否在运行。"
+        return [Error(f"连不上数据库：{error}", hint=hint, id="newsroom.E009")]
+
+
+def problems_of(connection) -> list[CheckMessage]:
+    return [*wrong_encoding(connection), *(broken_seals(connection) if connection.alias == "default" else [])]
+
+
+def wrong_encoding(connection) -> list[CheckMessage]:
     """Chinese needs UTF-8; a PostgreSQL made under LANG=C is SQL_ASCII and sorts out nothing."""
-    found = []
-    for alias in databases or []:
-        connection = connections[alias]
-        if connection.vendor != "postgresql":
-            continue
-        with connection.cursor() as cursor:
-            cursor.execute("SHOW server_encoding")
-            encoding = cursor.fetchone()[0]
-        if encoding != "UTF8":
-            hint = "请新建库：createdb -E UTF8 -T template0 --locale=C.UTF-8 newsroom,再迁入数据。"
-            found.append(Error(f"数据库编码是 {encoding},不是 UTF8。", hint=hint, id="newsroom.E007"))
-    return found
-
-
-@register(Tags.database)
-def log_is_sealed(app_configs, databases=None, **kwargs):
-    """Not before the tables are there; a warning, or `migrate`, which mends it, would refuse to run."""
-    if "default" not in (databases or []):
+    if connection.vendor != "postgresql":
         return []
-    connection = connections["default"]
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_encoding")
+        encoding = cursor.fetchone()[0]
+    hint = "请新建库：createdb -E UTF8 -T template0 --locale=C.UTF-8 newsroom,再迁入数据。"
+    message = f"数据库编码是 {encoding},不是 UTF8。"
+    return [] if encoding == "UTF8" else [Error(message, hint=hint, id="newsroom.E007")]
+
+
+def broken_seals(connection) -> list[CheckMessage]:
+    """Not before the tables are there; a warning, or `migrate`, which mends it, would refuse to run."""
     gone = seal.missing(connection) if seal.LOG in connection.introspection.table_names() else []
     hint = "请执行 manage.py migrate 重新加上，再执行 manage.py verify_log 查看日志有没有被改过。"
     return [Warning(f"审计日志不再受保护：数据库里没有触发器 {name}。", hint=hint, id="newsroom.W004") for name in gone]

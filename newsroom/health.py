@@ -108,7 +108,7 @@ PROBES: list[tuple[str, str, Callable[[], str], bool, str]] = [
     ("seal", "日志保护", log_seal, False, "请执行 manage.py migrate 重新加上，再执行 manage.py verify_log。"),
     ("disk", "磁盘", disk, False, "请清理磁盘或扩容，旧备份可移走。"),
     ("media", "图片存储", media, False, "请检查媒体目录的写权限，或对象存储的地址和密钥。"),
-    ("worker", "后台进程", background, False, "定时发布已停：请启动 manage.py worker(serve 会自动启动)。"),
+    ("worker", "后台进程", background, False, "定时发布已停：请启动 manage.py worker（serve 会自动启动）。"),
 ]
 
 

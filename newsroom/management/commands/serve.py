@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from newsroom import health
+
 REFUSALS = {
     errno.EADDRINUSE: "端口 {port} 已有程序在用，可能新闻台已经在运行。请先停掉它，或换一个端口，例如 make run PORT=8080。",
     errno.EACCES: "没有权限使用端口 {port}。请换 1024 以上的端口，例如 make run PORT=8080。",
@@ -24,9 +26,14 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=4, help="每个进程的线程数，默认 4")
         parser.add_argument("--no-background", action="store_true", help="不启动后台进程(由 systemd 另外启动时用)")
 
+    def get_check_kwargs(self, options):
+        """The checks that ask the database too: refused here, not found out by the first reader."""
+        return {**super().get_check_kwargs(options), "databases": ["default"]}
+
     def handle(self, *args, host, port, workers, threads, no_background, **options):
         workers = workers or min(os.cpu_count() or 1, 4)
         check_address(host, port)
+        self.warn(no_background)
         self.stdout.write(f"{settings.SITE['name']}:http://{host}:{port}/  ({workers} 个网页进程，Ctrl-C 停止)")
         self.stdout.flush()
         connections.close_all()
@@ -37,6 +44,12 @@ class Command(BaseCommand):
         os.chdir(settings.BASE_DIR)
         # exec: the process id stays, which systemd and `make run` signal.
         os.execv(sys.executable, command)  # noqa: S606 - our own program, no shell
+
+    def warn(self, no_background: bool) -> None:
+        """What does not work now but may later without a restart, each with what to do."""
+        for probe in health.examine_all():
+            if not probe.ok and (probe.name != "worker" or no_background):
+                self.stderr.write(f"注意：{probe.title}{probe.detail}。{probe.advice}")
 
 
 def check_address(host: str, port: int) -> None:
