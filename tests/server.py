@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.services import free_port
+from tests.services import children, free_port
 
 PROJECT = Path(__file__).resolve().parent.parent
 TOKEN = "k" * 32
@@ -79,13 +79,7 @@ class RunningServer:
 
     def children(self, word: str) -> list[int]:
         """Process ids of the children whose command line has WORD in it."""
-        found = []
-        for place in Path("/proc").iterdir():
-            with contextlib.suppress(OSError, ValueError, IndexError):
-                parent = int((place / "stat").read_text().rsplit(")", 1)[1].split()[1])
-                if parent == self.process.pid and word in (place / "cmdline").read_text():
-                    found.append(int(place.name))
-        return sorted(found)
+        return children(self.process.pid, word)
 
     def kill(self) -> None:
         """kill -9 of the server and all its processes."""

@@ -49,10 +49,10 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def postgresql(standby_of: Server | None = None) -> Iterator[Server]:
+def postgresql(standby_of: Server | None = None, durable: bool = False) -> Iterator[Server]:
     """A PostgreSQL cluster without data, or a streaming standby of another one.
 
-    The superuser is `postgres`, without password. `server.url("postgres")` is a DATABASE_URL.
+    DURABLE: what it has acknowledged survives its being killed. The superuser is `postgres`, without password. `server.url("postgres")` is a DATABASE_URL.
     """
     binaries = Path(need("postgresql")).resolve().parent
     with private_directory(owner=server_account()) as directory:
@@ -65,7 +65,12 @@ def postgresql(standby_of: Server | None = None) -> Iterator[Server]:
             copy = [str(binaries / "pg_basebackup"), "--no-sync", "--write-recovery-conf", "--checkpoint=fast"]
             run_as_server([*copy, f"--pgdata={data}", f"--dbname={source}"], directory)
         port = free_port()
-        settings = {**FAST, "port": port, "listen_addresses": "127.0.0.1", "unix_socket_directories": directory}
+        settings = {
+            **({} if durable else FAST),
+            "port": port,
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": directory,
+        }
         command = [str(binaries / "postgres"), "-D", str(data)]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
@@ -173,6 +178,17 @@ def run_as_server(command: list[str], directory: Path) -> None:
     done = subprocess.run(as_server(command), cwd=directory, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{command[0]} failed:\n{done.stderr[-2000:]}")
+
+
+def children(pid: int, word: str) -> list[int]:
+    """Process ids of the children of PID whose command line has WORD in it."""
+    found = []
+    for place in Path("/proc").iterdir():
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            parent = int((place / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            if parent == pid and word in (place / "cmdline").read_text():
+                found.append(int(place.name))
+    return sorted(found)
 
 
 def succeeds(command: list[str]) -> bool:

@@ -1,9 +1,11 @@
 """Prepare a database for tests on the real server, and judge it afterwards; run as a program, prints JSON.
 
-`prepare N`: the session of one editor, N stories ready to be published, five to be saved again and again. `public`: a
+`prepare N [SECONDS]`: the session of one editor, N stories ready to be published, five to be saved again and again; with
+SECONDS four more, scheduled for then and later. `public`: a
 published story, everything that shows it, and the sessions of two chief editors. `judge`: what is half done or wrong.
 """
 
+import datetime
 import json
 import os
 import sys
@@ -14,11 +16,11 @@ def main() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     django.setup()
-    jobs = {"prepare": lambda: prepare(int(sys.argv[2])), "public": public, "judge": judge}
+    jobs = {"prepare": lambda: prepare(*map(int, sys.argv[2:])), "public": public, "judge": judge}
     print(json.dumps(jobs[sys.argv[1]]()))
 
 
-def prepare(count: int) -> dict:
+def prepare(count: int, later: int = 0) -> dict:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
@@ -34,7 +36,19 @@ def prepare(count: int) -> dict:
         story = walks.draft(people, f"草稿{n}")
         editing.save(article=story, by=people.editor, seen=1, fields={"headline": f"草稿{n}改"})
         drafts.append(story.pk)
-    return {"ready": ready, "drafts": drafts, "cookie": cookie(people.editor)}
+    scheduled = [schedule(people, later + 10 * n).pk for n in range(4)] if later else []
+    return {"ready": ready, "drafts": drafts, "scheduled": scheduled, "cookie": cookie(people.editor)}
+
+
+def schedule(people, seconds: int):
+    """A story to be published by the worker SECONDS from now."""
+    from django.utils import timezone
+
+    from tests.articles.workflow import cast as walks
+
+    story = walks.to_signed(people, headline=f"定时{seconds}")
+    at = timezone.now() + datetime.timedelta(seconds=seconds)
+    return walks.actions.schedule(article=story, by=people.editor, publish_at=at)
 
 
 def public() -> dict:
