@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
 
 
@@ -12,3 +12,10 @@ class NewsroomConfig(AppConfig):
 
 class NewsroomAdminConfig(AdminConfig):
     default_site = "newsroom.admin_site.NewsroomAdminSite"
+
+    def ready(self):
+        from django.contrib import admin
+
+        super().ready()
+        # Rows of other people's second factors and sessions are for nobody to edit; everybody has pages for their own.
+        admin.site.unregister([apps.get_model("mfa", "Authenticator"), apps.get_model("usersessions", "UserSession")])

@@ -56,7 +56,6 @@ def configuration(style: str, directory: str) -> dict:
         "handlers": handlers,
         "root": {"handlers": where, "level": "WARNING"},
         "loggers": {
-            "newsroom.access": {"level": "INFO"},
             "django.request": {"handlers": ["errors"], "level": "ERROR"},
             "newsroom.worker": {"handlers": ["errors"], "level": "INFO"},
             "django.server": {"handlers": where, "level": "INFO", "propagate": False},

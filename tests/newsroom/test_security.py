@@ -14,7 +14,6 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from newsroom import state
 from newsroom.models import ErrorReport, OldPassword, SignIn
 from newsroom.security.address import client_address, within
 from tests import factories
@@ -249,36 +248,11 @@ def test_every_page_carries_the_strict_policy(client, open_pages):
         assert "camera=()" in headers["Permissions-Policy"], path
 
 
-def test_read_only_mode_stops_writing_and_can_be_switched_off(client, django_capture_on_commit_callbacks):
-    client.force_login(factories.user("管理", is_superuser=True))
-    with django_capture_on_commit_callbacks(execute=True):
-        client.get("/admin/newsroom/sitestate/")
-        client.post("/admin/newsroom/sitestate/1/change/", {"read_only": "on", "notice": "升级到 18:00"})
-    refused = client.post("/admin/unions/campaign/add/", {"name": "x"})
-    assert refused.status_code == 503
-    assert "升级到 18:00" in refused.content.decode()
-    assert client.get("/").status_code == 200
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post("/admin/newsroom/sitestate/1/change/", {"notice": ""})
-    assert client.post("/admin/unions/campaign/add/", {"name": "x"}).status_code != 503
-
-
-def test_grey_mode_is_one_switch(client, django_capture_on_commit_callbacks):
-    assert "grey" not in client.get("/").content.decode().split("<head>")[0]
-    with django_capture_on_commit_callbacks(execute=True):
-        state.switch(grey=True)
-    assert "grey" in client.get("/").content.decode().split("<head>")[0]
-
-
-def test_the_worker_restores_the_switch_to_an_emptied_cache(django_capture_on_commit_callbacks):
-    from django.core.cache import cache
-
-    with django_capture_on_commit_callbacks(execute=True):
-        state.switch(read_only=True)
-    cache.clear()
-    assert not state.current().read_only
-    state.announce()
-    assert state.current().read_only
+def test_second_factors_and_sessions_of_others_are_not_in_the_admin(client):
+    client.force_login(factories.user(is_superuser=True))
+    assert [
+        client.get(f"/admin/{path}/").status_code for path in ("mfa/authenticator", "usersessions/usersession")
+    ] == [404, 404]
 
 
 def test_records_of_sign_ins_cannot_be_changed_by_anybody(client):
