@@ -26,7 +26,7 @@ TRACKING = re.compile(
     r"^(utm_\w+|isappinstalled|nsukey|scene|spm|chksm|wxshare_count|share_\w+|fbclid|gclid|_t)=|"
     r"^from=(timeline|singlemessage|groupmessage)$"
 )
-STORY = re.compile(r"^/\d{4}/\d{2}/\d{2}/\d+")
+STORY = re.compile(r"^/\d{4}/\d{2}/\d{2}/(\d+)")
 
 
 def rules() -> Rules:

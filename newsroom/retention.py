@@ -7,9 +7,12 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from articles.models import StoryViews
 from newsroom.models import ErrorReport, SignIn
 
 LEAST_DAYS = 180
+# Long enough to compare with the same weeks of last year.
+VIEWS_DAYS = 400
 
 
 def tidy() -> dict[str, int]:
@@ -24,5 +27,6 @@ def tidy() -> dict[str, int]:
         "sign_ins": SignIn.objects.filter(at__lt=limit).delete()[0],
         "errors": ErrorReport.objects.filter(last_at__lt=limit).delete()[0],
         "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
+        "views": StoryViews.objects.filter(day__lt=now.date() - datetime.timedelta(days=VIEWS_DAYS)).delete()[0],
         "user_sessions": UserSession.objects.filter(last_seen_at__lt=ended).delete()[0],
     }

@@ -16,13 +16,14 @@ def build():
     from newsroom.pagecache.cache import PageCache
     from newsroom.pagecache.shared import SharedPages
     from newsroom.public import rules
+    from newsroom.readers import Readers
 
     if not settings.PAGE_CACHE_BYTES:
         return django_application
     shared = SharedPages(settings.REDIS_URL) if settings.REDIS_URL else None
     # The file's own method: one call less on the way of every request.
     now = generation.store().current
-    return PageCache(django_application, rules(), now, settings.PAGE_CACHE_BYTES, shared, Counters().add)
+    return PageCache(django_application, rules(), now, settings.PAGE_CACHE_BYTES, shared, Counters().add, Readers())
 
 
 application = build()

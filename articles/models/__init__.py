@@ -13,6 +13,7 @@ from articles.models.question import Question
 from articles.models.reading import ArticleFacet, FacetCount, SearchName
 from articles.models.revision import Autosave, Lease, Revision
 from articles.models.tag import Tag, TaggedArticle
+from articles.models.views import StoryViews
 
 __all__ = [
     "Article",
@@ -43,5 +44,6 @@ __all__ = [
     "Section",
     "Tag",
     "TaggedArticle",
+    "StoryViews",
     "Withdrawal",
 ]

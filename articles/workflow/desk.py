@@ -7,13 +7,14 @@ from django.db.models import Count, Prefetch
 from django.utils import timezone
 
 from articles.choices import IN_PROGRESS, IN_REVIEW, RequestState, Stage, Step
-from articles.models import Article, AuditEvent, Byline, Correction, Edition, Notice, Withdrawal
+from articles.models import Article, AuditEvent, Byline, Correction, Edition, Notice, StoryViews, Withdrawal
 from articles.workflow.signatures import Standing, standing_of
 from articles.workflow.stages import AUTHORS, DESK, REVIEWERS, STEP_AT, Action
 from unions import access
 from unions.models import Posting, Role
 
 LIMIT = 40
+MOST_READ = 8
 LONG = datetime.timedelta(hours=2)
 LATE = datetime.timedelta(minutes=1)
 DONE = (Stage.SIGNED, Stage.SCHEDULED, Stage.PUBLISHED)
@@ -67,6 +68,7 @@ class Board:
     edition: Edition | None
     pages: list[PageState]
     unplaced: list[Article]
+    most_read: list[tuple[str, list[dict]]]
     notices: list[Notice]
 
     @property
@@ -86,6 +88,7 @@ def board(user) -> Board:
         edition=edition,
         pages=_pages(edition, stories),
         unplaced=_unplaced(edition, stories),
+        most_read=_most_read(stories),
         notices=list(Notice.objects.filter(user=user, read_at=None).select_related("article")[:12]),
     )
 
@@ -212,6 +215,14 @@ def _pages(edition: Edition | None, stories) -> list[PageState]:
     seen = set(stories.filter(placements__page__edition=edition).values_list("pk", flat=True))
     pages = edition.pages.prefetch_related("placements__article").order_by("number")
     return [PageState(page, [p.article for p in page.placements.all() if p.article_id in seen]) for page in pages]
+
+
+def _most_read(stories) -> list[tuple[str, list[dict]]]:
+    """Today and the last seven days; a period in which nothing was read is left out."""
+    today = timezone.localdate()
+    periods = [("今天", today), ("七天", today - datetime.timedelta(days=6))]
+    found = [(label, StoryViews.objects.most_read(stories, since, MOST_READ)) for label, since in periods]
+    return [(label, rows) for label, rows in found if rows]
 
 
 def _unplaced(edition: Edition | None, stories) -> list[Article]:

@@ -79,3 +79,8 @@ class Rules:
         if status != "200 OK" or self.story.match(key.path):
             return self.story_cache_control
         return self.cache_control
+
+    def story_of(self, key: Key, status: str) -> int:
+        """The number of the article this is the page of; 0: not a story's page, or none to be read."""
+        found = self.story.match(key.path) if status == "200 OK" else None
+        return int(found[1]) if found else 0

@@ -42,13 +42,21 @@ class PageCache:
     """The WSGI application that answers from kept pages, and asks `application` for the rest.
 
     `generation` returns the site's generation or raises when it is not to be had: then nothing kept is shown. `count` is
-    told how each request was answered: hit, stale (aged), render, bypass.
+    told how each request was answered: hit, stale (aged), render, bypass. `readers` is told which story's page was given to
+    whom (newsroom.readers).
     """
 
     MOST_SHORTCUTS = 4096
 
     def __init__(
-        self, application, rules: Rules, generation, capacity: int = 32_000_000, shared=None, count=lambda name: None
+        self,
+        application,
+        rules: Rules,
+        generation,
+        capacity: int = 32_000_000,
+        shared=None,
+        count=lambda name: None,
+        readers=lambda story, environ: None,
     ) -> None:
         self.application = application
         self.rules = rules
@@ -60,6 +68,7 @@ class PageCache:
         # Raw request → page and encoding: the way of nine requests in ten, without parsing anything.
         self.shortcuts: dict[tuple, tuple[Page, list, list]] = {}
         self.count = count
+        self.readers = readers
 
     def __call__(self, environ, start_response):
         raw = (
@@ -80,6 +89,8 @@ class PageCache:
             if current:
                 page.used = True
                 self.count("hit")
+                if page.story:
+                    self.readers(page.story, environ)
                 if "HTTP_IF_NONE_MATCH" not in environ:
                     start_response(page.status, headers)
                     return chunks
@@ -116,6 +127,8 @@ class PageCache:
         if environ["REQUEST_METHOD"] == "HEAD":
             start_response(page.status, headers)
             return []
+        if page.story:
+            self.readers(page.story, environ)
         if len(raw[4] or "") <= 200 and len(raw[1]) <= 200:
             if len(self.shortcuts) >= self.MOST_SHORTCUTS:
                 self.shortcuts.clear()
@@ -178,6 +191,7 @@ class PageCache:
         finally:
             getattr(result, "close", lambda: None)()
         page = Page.made(generation, status, headers, body, self.rules.cache_control_of(key, status))
+        page.story = self.rules.story_of(key, status)
         self.store.put(key, page)
         if self.shared:
             self.shared.put(key, page)

@@ -28,6 +28,8 @@ class Page:
     headers: list[tuple[str, str]]
     body: bytes
     etag: str
+    # The article this is the page of; 0: not a story's page.
+    story: int = 0
     answers: dict[str, tuple[list, list]] = field(default_factory=dict)
     used: bool = False
 

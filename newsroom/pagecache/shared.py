@@ -29,13 +29,15 @@ class SharedPages:
         if not data:
             return None
         head, _, body = data.partition(b"\n")
-        status, headers, etag, until = json.loads(head)
+        status, headers, etag, until, story = json.loads(head)
         remaining = min(until - time.time(), FRESH_SECONDS)
-        return Page(generation, time.monotonic() + remaining, status, [tuple(pair) for pair in headers], body, etag)
+        return Page(
+            generation, time.monotonic() + remaining, status, [tuple(pair) for pair in headers], body, etag, story
+        )
 
     def put(self, key: Key, page: Page) -> None:
         until = time.time() + page.until - time.monotonic()
-        head = json.dumps([page.status, page.headers, page.etag, until]).encode()
+        head = json.dumps([page.status, page.headers, page.etag, until, page.story]).encode()
         try:
             self.client.set(name_of(key, page.generation), head + b"\n" + page.body, ex=FRESH_SECONDS)
         except self.failure as error:
@@ -44,4 +46,4 @@ class SharedPages:
 
 def name_of(key: Key, generation: int) -> str:
     digest = hashlib.blake2b(repr(key).encode(), digest_size=20).hexdigest()
-    return f"newsroom:page:{generation}:{digest}"
+    return f"newsroom:page2:{generation}:{digest}"

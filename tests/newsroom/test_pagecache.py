@@ -20,7 +20,7 @@ RULES = Rules(
     tracking=re.compile(r"^utm_\w+=|^page=timeline$"),
     cache_control="public, max-age=0, s-maxage=10, stale-while-revalidate=20",
     story_cache_control="public, no-cache",
-    story=re.compile(r"^/\d{4}/"),
+    story=re.compile(r"^/\d{4}/\d\d/\d\d/(\d+)"),
 )
 
 
@@ -33,7 +33,9 @@ class Site:
         self.headers = []
         self.pause = 0
         self.generation = 1
-        self.cache = PageCache(self, RULES, lambda: self.generation)
+        self.read = []
+        readers = lambda story, environ: self.read.append((story, environ.get("HTTP_USER_AGENT")))  # noqa: E731
+        self.cache = PageCache(self, RULES, lambda: self.generation, readers=readers)
 
     def __call__(self, environ, start_response):
         self.asked.append(environ["PATH_INFO"])
@@ -168,6 +170,22 @@ def test_lists_may_rest_in_front_of_us_for_seconds_and_stories_may_not(site):
     assert site.get("/")[1]["Cache-Control"] == "public, max-age=0, s-maxage=10, stale-while-revalidate=20"
     assert site.get("/2026/01/02/3/")[1]["Cache-Control"] == "public, no-cache"
     assert site.get("/")[1]["Vary"] == "Accept-Encoding, Cookie"
+
+
+def test_every_giving_of_a_storys_page_is_told_and_nothing_else(site):
+    story = "/2026/01/02/3/"
+    etag = site.get(story, USER_AGENT="a")[1]["ETag"]
+    site.get(story, USER_AGENT="b")
+    site.get(story, USER_AGENT="c", IF_NONE_MATCH=etag)
+    site.get(story, USER_AGENT="d", query="utm_source=x")
+    assert site.read == [(3, name) for name in "abcd"]
+    site.get(story, method="HEAD")
+    site.get(story, COOKIE="sessionid=1")
+    site.get("/2026/01/")
+    site.status = "410 Gone"
+    site.get("/2026/01/02/4/")
+    site.get("/2026/01/02/4/")
+    assert len(site.read) == 4
 
 
 def together(number, call):

@@ -8,7 +8,7 @@ from tests import factories as make
 from tests.articles.workflow import cast as walks
 
 pytestmark = pytest.mark.django_db
-QUERIES = 20
+QUERIES = 22
 
 
 def test_the_desk_tells_what_waits_for_whom(world):
