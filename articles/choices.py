@@ -101,6 +101,19 @@ class RequestState(models.TextChoices):
     DECLINED = "declined", "未批准"
 
 
+class ComplaintKind(models.TextChoices):
+    """What a reader writes to the paper about."""
+
+    ERROR = "error", "报道有差错"
+    ILLEGAL = "illegal", "违法和不良信息"
+    RIGHTS = "rights", "侵权，或涉及我的个人信息"
+    OTHER = "other", "投诉、意见和其他"
+
+
+def complaint_kinds():
+    return ComplaintKind.choices
+
+
 def correction_kinds():
     return CorrectionKind.choices
 

@@ -22,6 +22,7 @@ TABLE = {
     "section": {"view": READERS | SITE, "add": SITE, "change": SITE, "delete": SITE},
     "edition": {"view": READERS, "add": EDITORS, "change": EDITORS},
     "page": {"view": READERS, "add": EDITORS, "change": EDITORS},
+    "complaint": {"view": SITE | {Role.AUDITOR}, "change": SITE},
     "auditevent": {"view": {Role.AUDITOR}},
     "creditrule": {"view": READERS, "add": {Role.CHIEF_EDITOR}, "change": {Role.CHIEF_EDITOR}},
     "placement": {"view": READERS, "add": EDITORS, "change": EDITORS, "delete": EDITORS},

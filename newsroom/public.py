@@ -18,6 +18,7 @@ PRIVATE_PREFIXES = (
     "/media/",
     "/static/",
     "/picture/",
+    "/contact/",
     "/preview",
 )
 PARAMETERS = frozenset({*NAMES, "page", "before", "year"})
@@ -33,7 +34,9 @@ def rules() -> Rules:
     edge = settings.EDGE_SECONDS
     return Rules(
         private_prefixes=PRIVATE_PREFIXES,
-        private_cookies=frozenset({settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"}),
+        # Not the form token's: no page under these rules holds a form that needs it (one that did would set it anew and
+        # so never be kept), and a reader who once opened /contact/ shall not go the slow way ever after.
+        private_cookies=frozenset({settings.SESSION_COOKIE_NAME, "messages"}),
         reader_cookies={reader.COOKIE: reader.canonical},
         parameters=PARAMETERS,
         tracking=TRACKING,

@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from articles.models import StoryViews
+from articles.workflow import complaints
 from newsroom.models import ErrorReport, SignIn
 
 LEAST_DAYS = 180
@@ -28,5 +29,6 @@ def tidy() -> dict[str, int]:
         "errors": ErrorReport.objects.filter(last_at__lt=limit).delete()[0],
         "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
         "views": StoryViews.objects.filter(day__lt=now.date() - datetime.timedelta(days=VIEWS_DAYS)).delete()[0],
+        "complaints": complaints.forget(),
         "user_sessions": UserSession.objects.filter(last_seen_at__lt=ended).delete()[0],
     }

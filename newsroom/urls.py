@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 from django.views.generic import RedirectView
 
-from articles.views import landing, lists, paper, story
+from articles.views import contact, landing, lists, paper, story
 from articles.views.converters import DayConverter, IdConverter, NumbersConverter
 from newsroom import metrics, probes, reader, views
 
@@ -39,7 +39,8 @@ urlpatterns = [
     path("paper/<day:date>/<digits:number>/", paper.page, name="edition_page"),
     path("corrections/", views.corrections, name="corrections"),
     path("about/", views.static_page, {"name": "about"}, name="about"),
-    path("contact/", views.static_page, {"name": "contact"}, name="contact"),
+    path("contact/", contact.page, name="contact"),
+    path("contact/thanks/<str:number>/", contact.thanks, name="contact_thanks"),
     path("accessibility/", views.static_page, {"name": "accessibility"}, name="accessibility"),
     path("reader/", reader.change, name="reader"),
     path("metrics", metrics.metrics, name="metrics"),

@@ -4,6 +4,7 @@ from articles.models.amendment import Correction, Withdrawal
 from articles.models.article import Article, ArticleBody, ArticleCampaign, ArticleDistrict, Section
 from articles.models.audit import AuditEvent, AuditHead
 from articles.models.byline import Byline, Contributor
+from articles.models.complaint import Complaint
 from articles.models.credit import CreditRule, Export
 from articles.models.edition import Edition, Page, Placement
 from articles.models.import_job import ImportJob
@@ -26,6 +27,7 @@ __all__ = [
     "AuditHead",
     "Autosave",
     "Byline",
+    "Complaint",
     "Contributor",
     "Correction",
     "CreditRule",

@@ -18,6 +18,7 @@ LABELS |= {
     "merge": "合并作者",
     "export": "导出",
     "view_personal": "查看个人信息",
+    "settle_complaint": "办结投诉",
     "denied": "越权尝试",
 }
 

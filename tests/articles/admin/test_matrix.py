@@ -12,7 +12,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver
 
 from articles.importing.plan import PagePlan
-from articles.models import CreditRule, ImportJob
+from articles.models import Complaint, CreditRule, ImportJob
 from articles.workflow import audit
 from tests import factories as make
 from unions.models import Posting, Role, Season, Street
@@ -75,6 +75,10 @@ TABLE = {
     "articles_page": {
         "changelist": row("yyy- nnyy-"), "add": row("yyy- nnny-"), "history": row("yyy- nnyy-"),
         "delete": row("nnn- nnnn-"), "change": row("yyy- nnyy-"),
+    },
+    "articles_complaint": {
+        "changelist": row("nnn- ynyy-"), "add": row("nnn- nnnn-"), "history": row("nnn- ynyy-"),
+        "delete": row("nnn- nnnn-"), "change": row("nnn- ynyy-"),
     },
     "articles_auditevent": {
         "changelist": row("nnn- nnyy-"),
@@ -158,6 +162,7 @@ def world():
         "articles_tag": story.tags.get(),
         "articles_creditrule": CreditRule.objects.order_by("pk").first()
         or CreditRule.objects.create(starts_on="2026-01-01"),
+        "articles_complaint": Complaint.objects.create(kind="error", text="写错了人数"),
         "articles_auditevent": audit.record("edit", by=cast["author"], obj=story),
         "articles_importjob": ImportJob.objects.create(text="版面", plan=NO_STORIES, created_by=cast["author"]),
         "articles_page": (page := make.page()),
