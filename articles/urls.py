@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from articles import feeds, sitemaps
 from articles.api import views as api
-from articles.views import export, machines, pictures
+from articles.views import export, machines, pictures, sheets
 
 urlpatterns = [
     re_path(r"^feed\.(?P<form>rss|atom|json)$", feeds.feed, name="feed"),
@@ -25,6 +25,12 @@ urlpatterns = [
         pictures.picture,
         name="picture",
     ),
+    re_path(
+        r"^sheet/(?P<pk>[1-9][0-9]{0,17})/(?P<version>[0-9a-f]{16})-(?P<width>[1-9][0-9]{0,4})[.](?P<suffix>avif|webp|jpeg)$",
+        sheets.picture,
+        name="sheet_picture",
+    ),
+    re_path(r"^sheet/(?P<pk>[1-9][0-9]{0,17})/(?P<version>[0-9a-f]{16})[.]pdf$", sheets.pdf, name="sheet_pdf"),
     path("export.csv", export.table, name="export"),
     path("api/", api.root, name="api"),
     path("api/schema.json", api.schema, name="api_schema"),

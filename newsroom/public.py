@@ -19,6 +19,7 @@ PRIVATE_PREFIXES = (
     "/static/",
     "/picture/",
     "/contact/",
+    "/sheet/",
     "/preview",
 )
 PARAMETERS = frozenset({*NAMES, "page", "before", "year"})

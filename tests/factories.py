@@ -11,6 +11,7 @@ from PIL import Image
 
 from articles.choices import Credit, Stage
 from articles.listing.index import index as list_article
+from articles.media import sheets
 from articles.media.renditions import make as make_copies
 from articles.models import (
     Article,
@@ -142,6 +143,23 @@ def ready_photo(story: Article, width: int = 1500, **values) -> Photo:
 def page(date: datetime.date = datetime.date(2026, 2, 11), number: int = 3, **values) -> Page:
     edition, _ = Edition.objects.get_or_create(date=date, name="")
     return Page.objects.create(edition=edition, number=number, **values)
+
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def page_files(page: Page, width: int = 1500, at: datetime.datetime | None = None) -> Page:
+    """PAGE with a picture, its copies made, and a PDF, uploaded at AT."""
+    picture_file, pdf_file = picture(width, width * 3 // 2), PDF + str(next(_counter)).encode()
+    page.picture_sha256, page.pdf_sha256 = (hashlib.sha256(data).hexdigest() for data in (picture_file, pdf_file))
+    page.picture_at = page.pdf_at = at or timezone.now()
+    page.pdf_bytes = len(pdf_file)
+    page.picture.save("a.jpg", ContentFile(picture_file), save=False)
+    page.pdf.save("a.pdf", ContentFile(pdf_file), save=False)
+    page.save()
+    sheets.make_waiting()
+    page.refresh_from_db()
+    return page
 
 
 def place(story: Article, page: Page, position: int = 1) -> Placement:

@@ -1,10 +1,16 @@
 """期 and 版: the printed paper, a page with its stories in order (页面编排)."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Sum
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from articles.admin.inlines import LabelledFormSet
+from articles.media import sheets
 from articles.models import Article, Edition, Page, Placement
+from articles.views.paper import Sheet
 from unions import access
 from unions.admin.base import CompactInline, CountedFilter, NewsroomAdmin, is_list_or_picker
 from unions.admin.widgets import Picker
@@ -36,11 +42,40 @@ class EditionFilter(CountedFilter):
         return {str(pk): n for pk, n in rows}
 
 
+class PageForm(forms.ModelForm):
+    """A new file is known by its content and the moment it came: withdrawals before that moment are none of its business.
+
+    Plain file fields: Django's own for pictures judges by the name, and answers in its own words.
+    """
+
+    picture = forms.FileField(
+        label="版面图",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        help_text="整版的 JPEG 或 PNG，宽 2400 像素以上看得清小字。",
+    )
+    pdf = forms.FileField(label="版面 PDF", required=False, widget=forms.FileInput(attrs={"accept": "application/pdf"}))
+
+    def clean_picture(self):
+        file = self.cleaned_data["picture"]
+        if file and "picture" in self.changed_data:
+            self.instance.picture_sha256, self.instance.picture_at = sheets.read_picture(file), timezone.now()
+        return file
+
+    def clean_pdf(self):
+        file = self.cleaned_data["pdf"]
+        if file and "pdf" in self.changed_data:
+            self.instance.pdf_sha256, self.instance.pdf_at = sheets.read_pdf(file), timezone.now()
+            self.instance.pdf_bytes = file.size
+        return file
+
+
 class PageInline(CompactInline):
     model = Page
+    form = PageForm
     extra = 0
     show_change_link = True
-    fieldsets = [(None, {"fields": [("number", "name", "editor", "art_editor", "proofreader")]})]
+    fieldsets = [(None, {"fields": [("number", "name", "editor", "art_editor", "proofreader"), ("picture", "pdf")]})]
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -116,9 +151,10 @@ class PageAdmin(NewsroomAdmin):
     fieldsets = [
         (None, {"fields": [("edition", "number", "name")]}),
         ("责任人", {"fields": [("editor", "art_editor", "proofreader")]}),
-        ("版面", {"fields": ["planned_words", "words_column", "picture", "pdf"]}),
+        ("版面", {"fields": ["planned_words", "words_column", "picture", "pdf", "files_column"]}),
     ]
-    readonly_fields = ["words_column"]
+    form = PageForm
+    readonly_fields = ["words_column", "files_column"]
     inlines = [PlacementInline]
 
     def get_queryset(self, request):
@@ -137,3 +173,25 @@ class PageAdmin(NewsroomAdmin):
     def words_column(self, page):
         words = getattr(page, "words", None) or 0
         return f"{words} / {page.planned_words}" if page.planned_words else words
+
+    @admin.display(description="公开情况")
+    def files_column(self, page):
+        """What readers get of the files, or why they get none."""
+        if not page.pk or not (page.picture or page.pdf):
+            return "还没有版面图和 PDF"
+        page.placed = list(page.placements.select_related("article"))
+        sheet = Sheet.of(page)
+        lines = [f"版面图：{_picture_state(page, sheet)}"] if page.picture else []
+        lines += [f"PDF：{'可以下载' if sheet.pdf else WITHHELD}"] if page.pdf else []
+        return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))
+
+
+WITHHELD = "不公开（本版有稿件未发布，或上传以后有稿件撤下；撤稿后请换上新的文件）"
+
+
+def _picture_state(page: Page, sheet: Sheet) -> str:
+    if page.render_problem:
+        return page.render_problem
+    if page.rendered != page.picture_sha256:
+        return "正在生成公开用的图"
+    return "公开（见报日起）" if sheet.picture else WITHHELD

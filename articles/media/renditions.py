@@ -93,12 +93,17 @@ def _social_sizes(picture: Image.Image) -> list[tuple[int, int]]:
 
 def _save(photo: Photo, shape: str, picture: Image.Image, suffixes=tuple(FORMATS)) -> None:
     for suffix in suffixes:
-        name, options = FORMATS[suffix]
-        buffer = io.BytesIO()
-        picture.save(buffer, name, **options, **_mark(photo))
-        path = file_name(photo, photo.version, shape, picture.width, suffix)
-        if not default_storage.exists(path):
-            default_storage.save(path, ContentFile(buffer.getvalue()))
+        write(file_name(photo, photo.version, shape, picture.width, suffix), picture, suffix, **_mark(photo))
+
+
+def write(path: str, picture: Image.Image, suffix: str, **notes) -> None:
+    """Keep PICTURE at PATH in the format of SUFFIX, unless it is there: a path names what it holds."""
+    if default_storage.exists(path):
+        return
+    name, options = FORMATS[suffix]
+    buffer = io.BytesIO()
+    picture.save(buffer, name, **options, **notes)
+    default_storage.save(path, ContentFile(buffer.getvalue()))
 
 
 def _mark(photo: Photo) -> dict:

@@ -44,8 +44,8 @@ __all__ = [
     "Revision",
     "SearchName",
     "Section",
+    "StoryViews",
     "Tag",
     "TaggedArticle",
-    "StoryViews",
     "Withdrawal",
 ]

@@ -28,6 +28,15 @@ class Edition(models.Model):
         return reverse("edition", args=[self.slug])
 
 
+def picture_path(page: "Page", filename: str) -> str:
+    """Where the private original is kept: by what it holds, never by the name it came with."""
+    return f"pages/{page.picture_sha256[:2]}/{page.picture_sha256}.bin"
+
+
+def pdf_path(page: "Page", filename: str) -> str:
+    return f"pages/{page.pdf_sha256[:2]}/{page.pdf_sha256}.pdf"
+
+
 class Page(models.Model):
     """One page with its signers (责任编辑、美术编辑、校对 belong to the page, not to a story)."""
 
@@ -38,8 +47,19 @@ class Page(models.Model):
     art_editor = models.CharField("美术编辑", max_length=60, blank=True)
     proofreader = models.CharField("校对", max_length=60, blank=True)
     planned_words = models.PositiveIntegerField("计划字数", null=True, blank=True)
-    picture = models.ImageField("版面图", upload_to="pages/", blank=True)
-    pdf = models.FileField("版面 PDF", upload_to="pages/", blank=True)
+    picture = models.ImageField("版面图", upload_to=picture_path, max_length=200, blank=True)
+    pdf = models.FileField("版面 PDF", upload_to=pdf_path, max_length=200, blank=True)
+    # What the files hold and since when; the public copies of the picture (articles.media.sheets) as of Photo.
+    picture_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    picture_at = models.DateTimeField(null=True, editable=False)
+    rendered = models.CharField(max_length=64, blank=True, editable=False)
+    renditions = models.JSONField(default=list, editable=False)
+    render_problem = models.CharField(max_length=100, blank=True, editable=False)
+    pdf_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    pdf_at = models.DateTimeField(null=True, editable=False)
+    pdf_bytes = models.PositiveIntegerField(default=0, editable=False)
+    # A story that stood here was withdrawn: files from before show it and are no longer given out.
+    recalled_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = "版"

@@ -1,7 +1,7 @@
 """The digital paper (数字报): calendar, edition, page.
 
-An edition is public when its day has come and a story of it is published; a page's picture or PDF shows every story on
-it, so it is public only when all of them are.
+An edition is public when its day has come and a story of it is published. Which files of its pages are, is decided by
+articles.workflow.pages.
 """
 
 import calendar as calendars
@@ -15,8 +15,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.choices import Stage
+from articles.media.sheets import pdf_address
 from articles.models import Edition, Page, Placement
 from articles.text import lunar
+from articles.workflow.pages import may_show
 
 
 def public_editions() -> QuerySet:
@@ -27,10 +29,16 @@ def public_editions() -> QuerySet:
 
 def with_pages(editions: QuerySet) -> QuerySet:
     """Editions with their pages and placements (`page.placed`), two further queries."""
+    return editions.prefetch_related(
+        Prefetch("pages", with_placements(Page.objects.order_by("number")), to_attr="sheets")
+    )
+
+
+def with_placements(pages: QuerySet) -> QuerySet:
+    """Pages with their placements (`page.placed`), one further query."""
     placements = Placement.objects.select_related("article").order_by("position", "id")
     placements = placements.defer("article__body", "article__body_text")
-    pages = Page.objects.order_by("number").prefetch_related(Prefetch("placements", placements, to_attr="placed"))
-    return editions.prefetch_related(Prefetch("pages", pages, to_attr="sheets"))
+    return pages.prefetch_related(Prefetch("placements", placements, to_attr="placed"))
 
 
 @dataclass(frozen=True)
@@ -45,17 +53,24 @@ class Sheet:
         return cls(page, [row.article for row in page.placed if row.article.stage == Stage.PUBLISHED])
 
     @property
-    def is_complete(self) -> bool:
-        """May the picture of the whole page be shown?"""
-        return len(self.stories) == len(self.page.placed)
+    def picture(self) -> bool:
+        """Is there a picture readers may have?"""
+        ready = bool(self.page.renditions) and self.page.rendered == self.page.picture_sha256
+        return ready and self._may_show(self.page.picture_at)
 
     @property
-    def picture(self):
-        return self.page.picture if self.page.picture and self.is_complete else None
+    def pdf(self) -> str:
+        """The address of the PDF; "" where there is none readers may have."""
+        return pdf_address(self.page) if self.page.pdf and self._may_show(self.page.pdf_at) else ""
 
     @property
-    def pdf(self):
-        return self.page.pdf if self.page.pdf and self.is_complete else None
+    def withheld(self) -> bool:
+        """Is there a file that readers may not have?"""
+        files = [(self.page.picture, self.page.picture_at), (self.page.pdf, self.page.pdf_at)]
+        return any(file and not self._may_show(moment) for file, moment in files)
+
+    def _may_show(self, moment: datetime.datetime | None) -> bool:
+        return may_show(self.page, [row.article for row in self.page.placed], moment)
 
 
 def sheets_of(edition: Edition) -> list[Sheet]:

@@ -15,11 +15,16 @@ def picture(request, pk: int, version: str, shape: str, width: str, suffix: str)
     widths = [size[0] for size in photo.renditions.get(shape, [])]
     if suffix not in FORMATS or int(width) not in widths or version != photo.rendered:
         raise Http404("没有这张图片。")
+    return send(file_name(photo, version, shape, int(width), suffix), f"image/{suffix}", public)
+
+
+def send(path: str, kind: str, public: bool, **options) -> FileResponse:
+    """A stored file, which only the caller's rule lets anybody have; raises Http404 where it is not."""
     try:
-        file = default_storage.open(file_name(photo, version, shape, int(width), suffix))
+        file = default_storage.open(path)
     except FileNotFoundError:
-        raise Http404("没有这张图片。") from None
-    response = FileResponse(file, content_type=f"image/{suffix}")
+        raise Http404("没有这个文件。") from None
+    response = FileResponse(file, content_type=kind, **options)
     response["Cache-Control"] = "public, max-age=3600, s-maxage=60" if public else "private, max-age=60"
     # Whatever the bytes are, nothing in them may run.
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

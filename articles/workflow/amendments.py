@@ -5,7 +5,7 @@ from django.utils import timezone
 from articles.choices import CorrectionKind, RequestState, Stage
 from articles.models import Article, Correction, Withdrawal
 from articles.text.html import escape
-from articles.workflow import revisions
+from articles.workflow import pages, revisions
 from articles.workflow.fingerprint import FIELDS, TEXTS, snapshot
 from articles.workflow.stages import Action
 from articles.workflow.step import RefusedError, Running, move, taking
@@ -133,6 +133,7 @@ def decline(*, request: Correction | Withdrawal, by, opinion: str, seen: int | N
 
 def _take_off(article: Article, notice: str) -> None:
     move(article, Stage.WITHDRAWN, number=None, withdrawn_at=timezone.now(), withdrawal_notice=notice)
+    pages.recall(article)
 
 
 def _asked(step: Running) -> dict:

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from articles.choices import Stage
 from articles.listing.index import index
-from articles.models import Article
+from articles.media import sheets
+from articles.models import Article, Page
 from articles.search import index as search
 from tests import factories as make
 
@@ -23,7 +24,7 @@ def secret():
     values = {"districts": [district], "campaigns": [campaign], "bodies": [body]}
     open_story = make.published("公开的稿", tags=["驿站"], reporters=["何苗"], **values)
     hidden = make.published(SECRET, tags=["秘密标签"], reporters=["秘密作者"], subhead=SECRET, **values)
-    page = make.page(timezone.localdate(), 1, picture="pages/secret.jpg", pdf="pages/secret.pdf")
+    page = make.page_files(make.page(timezone.localdate(), 1))
     make.place(open_story, page, 1)
     make.place(hidden, page, 2)
     return hidden, open_story
@@ -54,10 +55,12 @@ def test_nothing_of_it_is_seen(client, secret, stage):
         text = client.get(page).content.decode()
         if SECRET not in page:
             assert SECRET not in text, page
-        assert "secret.jpg" not in text, page
-        assert "secret.pdf" not in text, page
+        assert "/sheet/" not in text, page
         assert "秘密作者" not in text, page
     assert client.get(address).status_code == (410 if stage == Stage.WITHDRAWN else 404)
+    sheet = Page.objects.get()
+    files = [sheets.picture_address(sheet, 720, "jpeg"), sheets.pdf_address(sheet)]
+    assert [client.get(file).status_code for file in files] == [404, 404]
     assert client.get("/author/mi-mi-zuo-zhe/").status_code == 404
     assert client.get("/tag/mi-mi-biao-qian/").status_code == 404
     counts = client.get("/list/?district=changping").context["page"]
