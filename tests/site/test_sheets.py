@@ -134,7 +134,10 @@ def test_editors_upload_both_and_names_do_not_matter(client, paper):
     page.refresh_from_db()
     assert page.picture_sha256 != before
     assert page.picture.name == f"pages/{page.picture_sha256[:2]}/{page.picture_sha256}.bin"
-    assert (page.pdf.name.startswith(f"pages/{page.pdf_sha256[:2]}/{page.pdf_sha256}"), page.pdf_bytes) == (True, 76)
+    assert (page.pdf.name.startswith(f"pages/{page.pdf_sha256[:2]}/{page.pdf_sha256}"), page.pdf_bytes) == (
+        True,
+        len(make.PDF + b"new"),
+    )
     assert answers(client, page)[0] == 404
     assert (sheets.make_waiting(), sheets.make_waiting()) == (1, 0)
     page.refresh_from_db()
