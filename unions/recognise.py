@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from unions import anaphora, campaigns, guesses, primary
+from unions.foreign import is_foreign
 from unions.guesses import CERTAIN, LIKELY, OPEN, PROPOSED, BodyGuess, Recognition
 from unions.mentions import Hit, find_names
 from unions.nametable import CITY_FEDERATION, Body, District, Kind, NameTable, Street
 from unions.passages import Mention, Passage, Zone
-from unions.places import foreign_places, is_foreign_name
 from unions.proposals import Found, find_unions, is_public
 
 __all__ = ["BodyGuess", "Mention", "Passage", "Recognition", "Zone", "recognise_story"]
@@ -36,7 +36,7 @@ class _Reader:
         self.passages = [replace(p, text=p.text[:_LONGEST]) for p in passages if p.text][:_MOST_PASSAGES]
         self.day = day
         self.hits: dict[int, list[Hit]] = {i: find_names(table, p.text) for i, p in enumerate(self.passages)}
-        self.foreign = self._is_foreign(dateline_place)
+        self.foreign = is_foreign(self.passages, self.hits, dateline_place)
         self.mentions: list[tuple[int, Mention]] = []
 
     def run(self) -> Recognition:
@@ -53,35 +53,6 @@ class _Reader:
         return self._result()
 
     # ---- the story as a whole --------------------------------------------------
-
-    def _is_foreign(self, dateline_place: str) -> bool:
-        """A story from outside Beijing: its dateline, or a place named in its title or first lines, says so."""
-        if dateline_place and is_foreign_name(dateline_place):
-            return True
-        head = [p for p in self.passages if p.zone is Zone.TITLE] + [p for p in self.passages if p.zone is Zone.LEAD]
-        for passage in head:
-            i = self.passages.index(passage)
-            places = foreign_places(passage.text) + [h.start for h in self.hits[i] if h.foreign]
-            ours = [
-                hit.start
-                for hit in self.hits[i]
-                if not hit.foreign
-                and (hit.kind is Kind.DISTRICT or (hit.kind in (Kind.STREET, Kind.BODY) and self._is_local(hit)))
-            ]
-            ours += [passage.text.find(word) for word in ("北京", "首都", "本市") if word in passage.text]
-            ours += [found.start for found in anaphora.find(passage.text) if found.kind == "city"]
-            if places and (not ours or min(places) < min(ours)):
-                return True
-            if ours:
-                return False
-        return False
-
-    @staticmethod
-    def _is_local(hit: Hit) -> bool:
-        target = hit.entry.target
-        return isinstance(target, Street) or bool(
-            isinstance(target, Body) and (target.district or "北京" in target.name)
-        )
 
     def _districts_named(self) -> list[str]:
         """Codes of districts that the story names without doubt, in order; they decide ambiguous streets."""

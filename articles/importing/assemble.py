@@ -11,7 +11,7 @@ from articles.importing.layout import Layout
 from articles.importing.lines import width
 from articles.importing.parsed import Caption, Paragraph, Remainder, Source, Story
 from articles.importing.sorting import Block, Kind
-from articles.importing.stories import Draft
+from articles.importing.storydraft import Draft
 from articles.importing.tails import Tail, cut_caption_credit, cut_tail
 from articles.importing.tracked import EMPTY, Tracked
 

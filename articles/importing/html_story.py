@@ -12,7 +12,7 @@ from articles.importing.page import finish
 from articles.importing.parsed import ParsedPage
 from articles.importing.person_names import is_name
 from articles.importing.sorting import Kind
-from articles.importing.stories import Draft
+from articles.importing.storydraft import Draft
 from articles.text.normalise import close_name
 
 _TITLES = ("column", "kicker", "headline", "subhead")

@@ -2,52 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from articles.importing import cues
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
 from articles.importing.crossheads import Above, is_crosshead, pairs
 from articles.importing.layout import Layout
-from articles.importing.lines import width
 from articles.importing.person_names import has_surname, is_name
 from articles.importing.sorting import Block, Kind
+from articles.importing.storydraft import Draft
 from articles.importing.tails import cut_tail
 
 _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")
 _HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
-_INTRO_WIDTH = 120
 _AHEAD = 200  # blocks looked at below a short line
 _MOST_HEAD_LINES = 4
-
-
-@dataclass(slots=True)
-class Draft:
-    """The blocks of one story, sorted by what they are to it."""
-
-    head: list[Block] = field(default_factory=list)  # titles, columns
-    body: list[Block] = field(default_factory=list)  # BODY, CAPTION and TITLE (= cross-head), in order
-    bylines: list[Block] = field(default_factory=list)  # credit lines of their own
-    sources: list[Block] = field(default_factory=list)
-    jumps: list[Block] = field(default_factory=list)
-    closed: bool = False
-
-    @property
-    def line(self) -> int:
-        return next((block.line for block in (*self.head, *self.body, *self.bylines, *self.sources)), 0)
-
-    @property
-    def paragraphs(self) -> list[Block]:
-        return [block for block in self.body if block.kind is Kind.BODY]
-
-    @property
-    def has_text_credits(self) -> bool:
-        """Somebody is named as the writer already."""
-        credits = [c for block in (*self.bylines, *self.body) for c in block.credits]
-        return any(c.role != PHOTOGRAPHER for c in credits)
-
-    @property
-    def has_dateline(self) -> bool:
-        return any(block.dateline for block in self.body)
 
 
 @dataclass(slots=True)
@@ -204,13 +173,13 @@ class _Splitter:
     def _body(self, i: int, block: Block) -> None:
         draft = self.current
         if draft and block.has_lead and self._only_picture_texts(draft):
-            self._make_captions(draft)
+            draft.make_captions()
             draft.closed = False
         if draft is None or (draft.closed and draft.paragraphs and block.has_lead):
             draft = self._start()
         elif block.has_lead and draft.paragraphs:
-            if self._was_intro(draft):
-                self._make_captions(draft)
+            if draft.was_intro:
+                draft.make_captions()
             elif block.dateline:
                 draft = self._start()
         draft.body.append(block)
@@ -218,7 +187,7 @@ class _Splitter:
 
     def _only_picture_texts(self, draft: Draft) -> bool:
         """Between the headline and a report's own start: short texts that end in 摄."""
-        if not draft.paragraphs or draft.bylines or not self._was_intro(draft):
+        if not draft.paragraphs or draft.bylines or not draft.was_intro:
             return False
         return all(cues.ends_in_photo_credit(block.text) for block in draft.paragraphs)
 
@@ -230,22 +199,6 @@ class _Splitter:
         following = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
         if following is None or following.kind in (*_HEAD_KINDS, Kind.EDITORS, Kind.SOURCE) or following.has_lead:
             draft.closed = True
-
-    @staticmethod
-    def _was_intro(draft: Draft) -> bool:
-        """Only a short text stands between the headline and the report's own start: a picture's caption."""
-        if draft.has_dateline or draft.has_text_credits or not draft.head:
-            return False
-        return len(draft.paragraphs) <= 2 and all(width(b.text) <= _INTRO_WIDTH for b in draft.paragraphs)
-
-    @staticmethod
-    def _make_captions(draft: Draft) -> None:
-        """The short texts above a report's own start belong to its pictures; an editor's note stays text."""
-        if any(cues.is_editors_note(block.text + "：") for block in draft.head):
-            return
-        for block in draft.paragraphs:
-            if not cues.is_editors_note(block.text):
-                block.kind = Kind.CAPTION
 
     def _caption(self, i: int, block: Block) -> None:
         draft = self.current
@@ -271,25 +224,13 @@ class _Splitter:
         if not goes_on:
             draft.closed = True
         elif self._only_photo(block):
-            self._last_as_caption(draft)
-        elif self._was_intro_before_byline(draft, block):
-            self._make_captions(draft)
-
-    @staticmethod
-    def _was_intro_before_byline(draft: Draft, block: Block) -> bool:
-        credits_before = any(b is not block and any(c.role != PHOTOGRAPHER for c in b.credits) for b in draft.bylines)
-        short = len(draft.paragraphs) <= 2 and all(width(b.text) <= _INTRO_WIDTH for b in draft.paragraphs)
-        return short and not credits_before and not draft.has_dateline and bool(draft.head)
+            draft.last_as_caption()
+        elif draft.was_intro_before(block):
+            draft.make_captions()
 
     @staticmethod
     def _only_photo(block: Block) -> bool:
         return bool(block.credits) and all(c.role == PHOTOGRAPHER for c in block.credits)
-
-    @staticmethod
-    def _last_as_caption(draft: Draft) -> None:
-        last = draft.body[-1]
-        if last.kind is Kind.BODY and width(last.text) <= 80 and not last.has_lead:
-            last.kind = Kind.CAPTION
 
     def _editors(self, i: int, block: Block) -> None:
         if self.current is None or not self.current.paragraphs:

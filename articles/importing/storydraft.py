@@ -1,0 +1,68 @@
+"""The blocks of one story while the page is being split (pure)."""
+
+from dataclasses import dataclass, field
+
+from articles.importing import cues
+from articles.importing.bylines import PHOTOGRAPHER
+from articles.importing.lines import width
+from articles.importing.sorting import Block, Kind
+
+_INTRO_WIDTH, _CAPTION_WIDTH = 120, 80
+
+
+@dataclass(slots=True)
+class Draft:
+    """The blocks of one story, sorted by what they are to it."""
+
+    head: list[Block] = field(default_factory=list)  # titles, columns
+    body: list[Block] = field(default_factory=list)  # BODY, CAPTION and TITLE (= cross-head), in order
+    bylines: list[Block] = field(default_factory=list)  # credit lines of their own
+    sources: list[Block] = field(default_factory=list)
+    jumps: list[Block] = field(default_factory=list)
+    closed: bool = False
+
+    @property
+    def line(self) -> int:
+        return next((block.line for block in (*self.head, *self.body, *self.bylines, *self.sources)), 0)
+
+    @property
+    def paragraphs(self) -> list[Block]:
+        return [block for block in self.body if block.kind is Kind.BODY]
+
+    @property
+    def has_text_credits(self) -> bool:
+        """Somebody is named as the writer already."""
+        credits = [c for block in (*self.bylines, *self.body) for c in block.credits]
+        return any(c.role != PHOTOGRAPHER for c in credits)
+
+    @property
+    def has_dateline(self) -> bool:
+        return any(block.dateline for block in self.body)
+
+    @property
+    def was_intro(self) -> bool:
+        """Only a short text stands between the headline and the report's own start: a picture's caption."""
+        return self._is_short and not (self.has_dateline or self.has_text_credits) and bool(self.head)
+
+    @property
+    def _is_short(self) -> bool:
+        return len(self.paragraphs) <= 2 and all(width(b.text) <= _INTRO_WIDTH for b in self.paragraphs)
+
+    def was_intro_before(self, byline: Block) -> bool:
+        """The same where a credit line of its own starts the report."""
+        credits_before = any(b is not byline and any(c.role != PHOTOGRAPHER for c in b.credits) for b in self.bylines)
+        return self._is_short and not credits_before and not self.has_dateline and bool(self.head)
+
+    def make_captions(self) -> None:
+        """The short texts above a report's own start belong to its pictures; an editor's note stays text."""
+        if any(cues.is_editors_note(block.text + "：") for block in self.head):
+            return
+        for block in self.paragraphs:
+            if not cues.is_editors_note(block.text):
+                block.kind = Kind.CAPTION
+
+    def last_as_caption(self) -> None:
+        """The last paragraph belongs to a picture, if it is short."""
+        last = self.body[-1]
+        if last.kind is Kind.BODY and width(last.text) <= _CAPTION_WIDTH and not last.has_lead:
+            last.kind = Kind.CAPTION
