@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin.import_screen import screen
-from articles.importing import drafts, review
+from articles.importing import drafts, people, pictures, review
 from articles.importing.files import parse_date
 from articles.importing.intake import ImportProblem, plan_of, read_page, read_pasted
 from articles.importing.marks import marks_of
-from articles.importing.people import Directory, leading_lines
 from articles.importing.plan import PagePlan
 from articles.importing.reading import recognise_page
 from articles.importing.word import MAX_FILE
@@ -124,7 +123,7 @@ class ImportJobAdmin(NewsroomAdmin):
         told = review.apply(plan, request.POST)
         order = request.POST.get("do", "save")
         if order not in ("save", "create"):
-            told += filter(None, [review.operate(plan, order)])
+            told += filter(None, [review.operate(plan, order, job.text)])
         if not keep(job, plan, request.POST.get("version", "")):
             messages.error(request, STALE)
             return None
@@ -151,21 +150,11 @@ def start(data: dict, user) -> ImportJob:
     """Read the page and keep it with its plan."""
     page = data["page"]
     plan = plan_of(page, data["day"], edition=data["edition"], number=data["number"])
-    propose_people(plan)
+    people.propose(plan)
+    pictures.take_in(page, plan, user)
     marks = marks_of(page, recognise_page(name_table(), page, data["day"]))
     name = f"{data['day']:%Y-%m-%d}{data['edition']}" + (f" 第{plan.number:02d}版" if plan.number else "")
     return ImportJob.objects.create(name=name, text=page.text, plan=plan.as_json(), marks=marks, created_by=user)
-
-
-def propose_people(plan: PagePlan) -> None:
-    """Choose the known contributors of name and unit beforehand; the unknown wait for the click."""
-    directory = Directory(plan.stories)
-    for story in plan.stories:
-        leading = leading_lines(story.bylines)
-        for line in story.bylines:
-            found, sure = directory.find(story, leading[line.name])
-            if found and sure:
-                line.contributor = found.pk
 
 
 def keep(job: ImportJob, plan: PagePlan, seen: str) -> bool:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from articles.admin.thumbnails import thumbnail
 from articles.choices import Genre
 from articles.importing import duplicates
 from articles.importing.marks import LABELS, pieces
 from articles.importing.people import Directory, leading_lines
-from articles.importing.plan import ROLES, PagePlan, PlannedByline, PlannedStory
+from articles.importing.plan import ROLES, PagePlan, PlannedByline, PlannedPhoto, PlannedStory
 from articles.importing.review import body_lines
-from articles.models import Article, ImportJob
+from articles.models import Article, ImportJob, Photo
 from unions.models import Campaign, District
 
 ROLE_LABELS = [(role, credit.label) for role, credit in ROLES.items()]
@@ -35,6 +36,7 @@ class Card:
     existing: Article | None
     alike: list[duplicates.Duplicate]
     starts: list[tuple[int, str]]
+    photos: list[tuple[PlannedPhoto, str]]
 
     @property
     def rows(self) -> int:
@@ -85,4 +87,5 @@ def _card(story: PlannedStory, plan: PagePlan, directory: Directory, existing, u
         existing,
         [duplicate for duplicate in alike if duplicate.article.pk in seen][:3],
         [(n, text[:14]) for n, (text, _) in enumerate(story.blocks) if n],
+        [(photo, thumbnail(Photo(pk=photo.photo), photo.caption)) for photo in story.photos],
     )

@@ -1,6 +1,7 @@
 """What stands on a page and is no story: navigation, footers, the page's own head (pure)."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from articles.importing.bylines import Credit, parse_credits
@@ -42,7 +43,7 @@ _DATE = re.compile(r"(\d{4})\s?[年.\-/]\s?(\d{1,2})\s?[月.\-/]\s?(\d{1,2})\s?�
 _TERMS = "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒|元旦|除夕|春节|元宵节?|端午节?|七夕|中秋节?|重阳节?|国庆节?|劳动节"
 _WEEKDAY = re.compile(r"星期([一二三四五六日天])")
 _PAGE_NO = re.compile(
-    r"第?\s?0*([A-Z]?\d{1,3})\s?版(?!本)(?:\s?[:：]?\s?([\u4e00-\u9fff·]{2,8}))?|第([一二三四五六七八九十]{1,3})版|^([A-D]\d{1,2})(?=\s|$)\s?([\u4e00-\u9fff·]{2,8})?"
+    r"(?<![今本])(?<![日期共])第?\s?0*([A-Z]?\d{1,3})\s?版(?!本)(?:\s?[:：]?\s?([\u4e00-\u9fff·]{2,8}))?|第([一二三四五六七八九十]{1,3})版|^([A-D]\d{1,2})(?=\s|$)\s?([\u4e00-\u9fff·]{2,8})?"
 )
 _PAPER = re.compile(r"《?([\u4e00-\u9fff]{2,8}报)》?")
 _HEAD_TOKEN = re.compile(
@@ -69,6 +70,15 @@ class PageHead:
     number: str = ""
     name: str = ""
     editors: list[Credit] = field(default_factory=list)
+    marks: list[tuple[str, str]] = field(default_factory=list)  # (number, name) of each page that is mentioned
+
+    def settle(self) -> None:
+        """Which of the pages mentioned this one is: a site lists them all, and names its own once more."""
+        counts = Counter(number for number, _ in self.marks if number)
+        ranked = counts.most_common(2)
+        if len(ranked) == 1 or len(ranked) == 2 and ranked[0][1] > ranked[1][1]:
+            self.number = ranked[0][0]
+        self.name = next((name for number, name in self.marks if number == self.number and name), "")
 
 
 def is_navigation(text: str) -> bool:
@@ -100,8 +110,9 @@ def is_legal(text: str) -> bool:
     return short and (hits > 1 or bool(_LEGAL_ENTRY.search(text))) or bool(_CONTACT.fullmatch(text))
 
 
-def read_property(text: str, head: PageHead) -> None:
-    """The remains of a site's own facts about an article name its paper."""
+def read_navigation(text: str, head: PageHead) -> None:
+    """The remains of a site's own facts about an article name its paper; a path to the page names the page."""
+    _read_marks(text, head)
     found = _PAPER.search(text) if _PROPERTY.search(text) else None
     head.paper = head.paper or (found.group(1) if found else "")
 
@@ -177,7 +188,9 @@ def _fill(text: str, head: PageHead) -> None:
     found = _PAPER.search(text)
     if found and not head.paper:
         head.paper = found.group(1)
-    found = _PAGE_NO.search(text)
-    if found and not head.number:
-        head.number = (found[1] or found[3] or found[4] or "").lstrip("0")
-        head.name = head.name or found[2] or found[5] or ""
+    _read_marks(text, head)
+
+
+def _read_marks(text: str, head: PageHead) -> None:
+    for found in _PAGE_NO.finditer(text):
+        head.marks.append(((found[1] or found[3] or found[4] or "").lstrip("0"), found[2] or found[5] or ""))

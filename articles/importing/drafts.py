@@ -9,13 +9,14 @@ from articles.importing.decoding import ImportProblem
 from articles.importing.filing import Filer
 from articles.importing.people import Directory, leading_lines
 from articles.importing.plan import ROLES, PagePlan, PlannedByline, PlannedStory
-from articles.models import Article, Byline, Contributor, Edition, Page, Placement, Section
+from articles.models import Article, ArticlePhoto, Byline, Contributor, Edition, Page, Photo, Placement, Section
 from articles.text import html
 from articles.workflow import audit, editing
 from unions.models import District, UnionBody
 
 # Fields of the database that are shorter than what a page may hold.
 LIMITS = {"column": 40, "kicker": 120, "headline": 120, "subhead": 200, "dateline": 60}
+_REPRINT = {"source_name": 60, "original_title": 200, "responsible_editor": 60}
 
 
 @dataclass
@@ -91,6 +92,7 @@ class _Run:
         article = self._save(story)
         self._place(article, position)
         self._bylines(article, story)
+        self._photos(article, story)
         self.report.bodies += self.filer.file(article, story, self.by)
         editing.started(article, by=self.by, note=self.note)
         self.report.created.append(article)
@@ -113,6 +115,31 @@ class _Run:
             planned_on=self.plan.day,
             import_ref=story.ref,
             created_by=self.by,
+            **self._reprint(story, texts["headline"]),
+        )
+
+    def _reprint(self, story: PlannedStory, headline: str) -> dict:
+        """The three statements that a reprint owes; without somebody responsible it is not marked, but reported."""
+        source, title = story.source_name[: _REPRINT["source_name"]], story.original_title[: _REPRINT["original_title"]]
+        if not (story.is_reprint and source):
+            return {"source_name": source, "original_title": title}
+        responsible = self.plan.signers.get("editor") or (self.by.get_full_name() if self.by else "")
+        if not responsible:
+            message = f"《{story.title[:20]}》像是转载自{source}，没有责任编辑，还不能记作转载，请在稿件里补上。"
+            self.report.problems.append((story.line, message))
+        return {
+            "is_reprint": bool(responsible),
+            "source_name": source,
+            "original_title": title or headline,
+            "responsible_editor": responsible[: _REPRINT["responsible_editor"]],
+        }
+
+    def _photos(self, article: Article, story: PlannedStory) -> None:
+        known = set(Photo.objects.filter(pk__in=[one.photo for one in story.photos]).values_list("pk", flat=True))
+        uses = [one for one in story.photos if one.on and one.photo in known]
+        ArticlePhoto.objects.bulk_create(
+            ArticlePhoto(article=article, photo_id=one.photo, caption=one.caption, order=order)
+            for order, one in enumerate(uses)
         )
 
     def _fitted(self, story: PlannedStory) -> tuple[dict[str, str], list[str]]:

@@ -5,7 +5,7 @@ from datetime import date
 from articles.importing.assemble import Assembler
 from articles.importing.blocks import IMAGE_FILE, build_blocks
 from articles.importing.cues import has_sentence, jump_at_start
-from articles.importing.debris import PageHead, is_image_file, is_legal, is_navigation, read_head, read_property
+from articles.importing.debris import PageHead, is_image_file, is_legal, is_navigation, read_head, read_navigation
 from articles.importing.layout import Layout, learn, localise
 from articles.importing.lines import Line, has_ink, mend_heads, read_lines
 from articles.importing.parsed import ParsedPage, Problem, Remainder
@@ -62,6 +62,7 @@ def finish(page: ParsedPage) -> ParsedPage:
 def _drop_debris(lines: list[Line], page: ParsedPage) -> tuple[list[Line], dict[int, str]]:
     """Take navigation, imprint and page head away; note which lines came right after such a line, and after what."""
     reasons = [_debris_reason(line.string, page.head) for line in lines]
+    page.head.settle()
     _page_names(lines, reasons, page.head)
     _foot(lines, reasons)
     kept: list[Line] = []
@@ -112,7 +113,7 @@ def _debris_reason(text: str, head: PageHead) -> str:
     if is_image_file(text):
         return IMAGE_FILE
     if is_navigation(text):
-        read_property(text, head)
+        read_navigation(text, head)
         return _NAVIGATION
     if is_legal(text):
         return _IMPRINT

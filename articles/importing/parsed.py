@@ -84,6 +84,16 @@ class Problem:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that came inside the file; `line` is its caption's, or that of the text below it."""
+
+    data: bytes
+    content_type: str
+    caption: str = ""
+    line: int = 1
+
+
 @dataclass(slots=True)
 class ParsedPage:
     text: str = ""  # what was read; all spans point into it
@@ -91,3 +101,4 @@ class ParsedPage:
     problems: list[Problem] = field(default_factory=list)
     remainder: list[Remainder] = field(default_factory=list)
     head: PageHead = field(default_factory=PageHead)
+    pictures: list[Picture] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from articles.importing.plan import PlannedByline, PlannedStory
+from articles.importing.plan import PagePlan, PlannedByline, PlannedStory
 from articles.models import Contributor
 from unions.models import BodyLevel, UnionBody
 
@@ -91,3 +91,14 @@ def leading_lines(lines: list[PlannedByline]) -> dict[str, PlannedByline]:
     for line in ordered:
         leading.setdefault(line.name, line)
     return leading
+
+
+def propose(plan: PagePlan) -> None:
+    """Choose the known contributors of name and unit beforehand; the unknown wait for the click."""
+    directory = Directory(plan.stories)
+    for story in plan.stories:
+        leading = leading_lines(story.bylines)
+        for line in story.bylines:
+            found, sure = directory.find(story, leading[line.name])
+            if found and sure and not (line.contributor or line.create):
+                line.contributor = found.pk

@@ -1,4 +1,4 @@
-"""Pictures that came inside a Word file → photos of its draft."""
+"""Pictures that came inside a Word file → photos, and the story of the page each belongs to."""
 
 import hashlib
 import io
@@ -6,26 +6,41 @@ import io
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.importing.word import Picture
-from articles.models import Article, Photo
-from articles.workflow import editing
+from articles.importing.parsed import ParsedPage, Picture, Story
+from articles.importing.plan import PagePlan, PlannedPhoto
+from articles.models import Photo
 
 MOST_PIXELS = 60_000_000
 _SUFFIX = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "TIFF": ".tif"}
 
 
-def attach(article: Article, pictures: list[Picture], by=None) -> list[str]:
-    """Give ARTICLE its pictures, in order, by the editor's door; a sentence for each that cannot be used."""
-    problems, uses = [], []
-    for number, picture in enumerate(pictures, start=1):
+def take_in(page: ParsedPage, plan: PagePlan, by=None) -> None:
+    """Keep PAGE's pictures as photos and give each to its story of PLAN; what cannot be used is one of its problems."""
+    for number, picture in enumerate(page.pictures, start=1):
         photo = _photo(picture, by)
-        if photo is None:
-            problems.append(f"第 {number} 张图片打不开或太大，没有导入，请另外上传。")
-        elif photo.pk not in [use["photo"] for use in uses]:
-            uses.append({"photo": photo.pk, "own_caption": picture.caption})
-    if uses:
-        editing.save(article=article, by=by, seen=None, fields={"photos": uses}, note="Word 文件里的图片")
-    return problems
+        if photo is None or not page.stories:
+            plan.problems.append((picture.line, f"第 {number} 张图片打不开或太大，没有导入，请另外上传。"))
+            continue
+        at = _story_of(page.stories, picture)
+        planned = plan.stories[at]
+        if photo.pk not in [known.photo for known in planned.photos]:
+            planned.photos.append(PlannedPhoto(photo.pk, _caption(page.stories[at], picture)))
+            if planned.blocks:  # a picture story's text is its caption
+                planned.captions = [text for text in planned.captions if text != planned.photos[-1].caption]
+
+
+def _story_of(stories: list[Story], picture: Picture) -> int:
+    """The story that has its caption, or whose text it stands in or below."""
+    for i, story in enumerate(stories):
+        if picture.caption and any(caption.line == picture.line for caption in story.captions):
+            return i
+    return max((i for i, story in enumerate(stories) if story.line < picture.line), default=0)
+
+
+def _caption(story: Story, picture: Picture) -> str:
+    """As the parser read it, without the credit, which is a byline by then."""
+    read = [caption.text for caption in story.captions if picture.caption and caption.line == picture.line]
+    return read[0] if read else picture.caption
 
 
 def _photo(picture: Picture, by) -> Photo | None:

@@ -19,6 +19,7 @@ from unions.recognise import Recognition
 ROLES = {role: Credit(role) for role in ("reporter", "correspondent", "photographer", "intern", "editor", "other")}
 _FEATURE_WORDS, _BRIEF_WORDS = 1200, 120
 _COMMENT = re.compile(r"评|论|谈|议")
+_REPRINTED = re.compile(r"转自|转载|摘自|原(?:标)?题")
 _SIGNERS = re.compile(
     r"(?P<editor>责任编辑|责编|本版编辑)|(?P<art_editor>美术编辑|美编|版式(?:设计)?)|(?P<proofreader>校对|检校|审校)"
 )
@@ -68,6 +69,15 @@ class NameGuess:
 
 
 @dataclass
+class PlannedPhoto:
+    """A picture that came with the page, already kept as a Photo."""
+
+    photo: int
+    caption: str = ""
+    on: bool = True
+
+
+@dataclass
 class PlannedStory:
     ref: str = ""
     line: int = 1
@@ -85,6 +95,10 @@ class PlannedStory:
     bodies: list[BodyGuess] = field(default_factory=list)
     campaigns: list[NameGuess] = field(default_factory=list)
     tags: list[NameGuess] = field(default_factory=list)
+    photos: list[PlannedPhoto] = field(default_factory=list)
+    is_reprint: bool = False
+    source_name: str = ""
+    original_title: str = ""
     on: bool = True
 
     @property
@@ -133,6 +147,7 @@ def _story_from_json(data: dict) -> PlannedStory:
         "bodies": [BodyGuess(**item) for item in data["bodies"]],
         "campaigns": [NameGuess(**item) for item in data["campaigns"]],
         "tags": [NameGuess(**item) for item in data["tags"]],
+        "photos": [PlannedPhoto(**item) for item in data.get("photos", ())],
     }
     return PlannedStory(**data | lists)
 
@@ -169,18 +184,34 @@ def _plan_story(plan: PagePlan, page: ParsedPage, story: Story, found: Recogniti
         headline=story.headline,
         subhead=story.subhead,
         dateline=story.dateline,
-        byline_text="".join(page.text[a:b] for a, b in story.spans.get("byline", ())).strip("()（） "),
+        byline_text=printed_credits(page, story),
         blocks=[(block.text, block.is_crosshead) for block in story.blocks],
         captions=[caption.text for caption in story.captions],
         bylines=[PlannedByline(c.name, c.role, c.org, c.unsure) for c in story.credits],
-        **_guesses(found),
+        **guesses_of(found),
+        **_reprint(page, story),
     )
     planned.ref = reference(plan, planned.headline, planned.text)
     planned.genre = guess_genre(planned)
     return planned
 
 
-def _guesses(found: Recognition) -> dict:
+def _reprint(page: ParsedPage, story: Story) -> dict:
+    """What the page says of where a story was taken from; 来源 with the page's own name is no reprint."""
+    name = next((source.name for source in story.sources if source.name), "")
+    title = next((source.title for source in story.sources if source.title), "")
+    said = any(_REPRINTED.search(source.text) for source in story.sources)
+    reprint = bool(name) and name != page.head.paper and (said or bool(page.head.paper))
+    return {"source_name": name, "original_title": title, "is_reprint": reprint}
+
+
+def printed_credits(page: ParsedPage, story: Story) -> str:
+    """The byline as the page has it."""
+    return "".join(page.text[a:b] for a, b in story.spans.get("byline", ())).strip("()（） ")
+
+
+def guesses_of(found: Recognition) -> dict:
+    """What was recognised, as the fields of a PlannedStory."""
     words: dict[tuple[str, str], str] = {}
     for mention in found.mentions:
         words.setdefault((mention.kind, mention.name), mention.words)

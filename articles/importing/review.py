@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from articles.choices import Genre
+from articles.importing import cutting
 from articles.importing.filing import find_body
 from articles.importing.plan import (
     ROLES,
@@ -13,11 +14,10 @@ from articles.importing.plan import (
     PagePlan,
     PlannedByline,
     PlannedStory,
-    reference,
 )
 from articles.text import tags
 
-TEXTS = ("column", "kicker", "headline", "subhead", "dateline")
+TEXTS = ("column", "kicker", "headline", "subhead", "dateline", "source_name", "original_title")
 CROSSHEAD = "## "
 NEW = "new"
 
@@ -46,12 +46,14 @@ def apply(plan: PagePlan, data: Mapping) -> list[str]:
 def _apply_story(story: PlannedStory, data: Mapping, at: str) -> list[str]:
     for name in TEXTS:
         setattr(story, name, " ".join(data.get(at + name, "").split()))
-    story.on = at + "on" in data
+    story.on, story.is_reprint = at + "on" in data, at + "is_reprint" in data
     story.genre = data.get(at + "genre") if data.get(at + "genre") in Genre.values else story.genre
     lines = [line.strip(" \t\u3000") for line in data.get(at + "body", "").splitlines()]
     story.blocks = [(line.removeprefix(CROSSHEAD).strip(), line.startswith(CROSSHEAD)) for line in lines if line]
     story.captions = [line.strip() for line in data.get(at + "captions", "").splitlines() if line.strip()]
     story.tags = [NameGuess(name) for name in tags.parse(data.get(at + "tags", ""))]
+    for n, photo in enumerate(story.photos):
+        photo.on, photo.caption = f"{at}photo{n}-on" in data, data.get(f"{at}photo{n}-caption", photo.caption).strip()
     _apply_bylines(story, data, at)
     _apply_districts(story, data, at)
     for n, campaign in enumerate(story.campaigns):
@@ -109,8 +111,10 @@ def _apply_bodies(story: PlannedStory, data: Mapping, at: str) -> list[str]:
     return []
 
 
-def operate(plan: PagePlan, order: str) -> str:
-    """Do what a button says ("merge:2", "up:1", "down:0", "split:1:3", "people"); a sentence if it cannot be done."""
+def operate(plan: PagePlan, order: str, source: str) -> str:
+    """Do what a button says ("merge:2", "up:1", "down:0", "split:1:3", "people"); a sentence if it cannot be done.
+
+    SOURCE: the page's text."""
     found = re.fullmatch(r"(merge|up|down|split):(\d{1,3})(?::(\d{1,4}))?", order)
     if order == "people":
         for line in (line for story in plan.stories for line in story.bylines):
@@ -118,11 +122,12 @@ def operate(plan: PagePlan, order: str) -> str:
         return ""
     if not found or int(found[2]) >= len(plan.stories):
         return "没有这样的操作，请再试一次。"
-    return _ORDERS[found[1]](plan.stories, int(found[2]), int(found[3] or 0), plan)
+    return _ORDERS[found[1]](plan, int(found[2]), int(found[3] or 0), source)
 
 
 def _move(step: int):
-    def move(stories, i, _, plan) -> str:
+    def move(plan, i, *_) -> str:
+        stories = plan.stories
         if not 0 <= i + step < len(stories):
             return "已经到头了。"
         stories[i], stories[i + step] = stories[i + step], stories[i]
@@ -131,61 +136,18 @@ def _move(step: int):
     return move
 
 
-def _merge(stories, i, _, plan) -> str:
-    """Into the story before: its titles become a paragraph, so that no word is lost."""
+def _merge(plan, i, *_) -> str:
     if i == 0:
         return "第一篇前面没有稿件，不能并入上一篇。"
-    story, above = stories.pop(i), stories[i - 1]
-    titles = [" ".join(filter(None, (story.column, story.kicker, story.headline, story.subhead)))]
-    above.blocks += [(text, True) for text in titles if text]
-    above.blocks += [
-        (f"{story.dateline} {text}".strip() if n == 0 else text, c) for n, (text, c) in enumerate(story.blocks)
-    ]
-    above.captions += story.captions
-    for name, key in (
-        ("bylines", _byline_key),
-        ("districts", _code),
-        ("bodies", _name),
-        ("campaigns", _name),
-        ("tags", _name),
-    ):
-        mine = getattr(above, name)
-        seen = {key(item) for item in mine}
-        mine += [item for item in getattr(story, name) if key(item) not in seen]
+    cutting.merge(plan, i)
     return ""
 
 
-def _split(stories, i, paragraph, plan) -> str:
-    """The story from PARAGRAPH on becomes one of its own; that paragraph is its headline if it is short."""
-    story = stories[i]
-    if not 0 < paragraph < len(story.blocks):
+def _split(plan, i, paragraph, source) -> str:
+    if not 0 < paragraph < len(plan.stories[i].blocks):
         return "请选择从哪一段起另成一篇。"
-    first, *rest = story.blocks[paragraph:]
-    title = first[0] if len(first[0]) <= 40 and rest else ""
-    new = PlannedStory(line=story.line, headline=title, blocks=rest if title else [first, *rest])
-    new.ref = reference(plan, new.headline, new.text)
-    text = f"{title}{new.text}"
-    new.districts = [
-        DistrictGuess(g.code, g.primary, g.words, g.on) for g in story.districts if g.words and g.words in text
-    ]
-    for name, kind in (("bodies", BodyGuess), ("campaigns", NameGuess)):
-        found = [kind(**vars(g)) for g in getattr(story, name) if g.words and g.words in text]
-        setattr(new, name, found)
-    story.blocks = story.blocks[:paragraph]
-    stories.insert(i + 1, new)
+    cutting.split(plan, i, paragraph, source)
     return ""
 
 
 _ORDERS = {"merge": _merge, "up": _move(-1), "down": _move(1), "split": _split}
-
-
-def _byline_key(line: PlannedByline):
-    return line.name, line.role
-
-
-def _code(guess: DistrictGuess):
-    return guess.code
-
-
-def _name(guess):
-    return guess.name

@@ -31,7 +31,8 @@ def read_page(name: str, data: bytes, sibling: Sibling | None = None) -> ParsedP
     that a Founder-style index page links to are read through it.
     """
     if data.startswith(b"PK"):
-        return parse_page(read_word(data).text)
+        word = read_word(data)
+        return replace(parse_page(word.text), pictures=word.pictures)
     return _read_text(decode(data), sibling)
 
 

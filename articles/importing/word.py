@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from html import escape
 from xml.sax.handler import ContentHandler  # noqa: S406 the parser itself is defusedxml's
@@ -20,6 +20,7 @@ from defusedxml.sax import parse as safe_parse
 from articles.importing.cues import ends_in_photo_credit, starts_caption
 from articles.importing.decoding import ImportProblem, check_size
 from articles.importing.html_pages import to_lines
+from articles.importing.parsed import Picture
 from articles.text.html import clean
 from articles.text.normalise import tidy
 
@@ -53,13 +54,6 @@ class Mode(StrEnum):
     TEXT = "text"  # plain paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    data: bytes
-    content_type: str
-    caption: str = ""
-
-
 @dataclass(slots=True)
 class WordFile:
     text: str
@@ -75,11 +69,16 @@ def read_word(data: bytes, mode: Mode = Mode.CLEANED) -> WordFile:
     images: list[tuple[bytes, str]] = []
     html = _convert(data, images)
     blocks = list(_blocks(html, images))
-    pictures = [picture for _, _, picture in blocks if picture]
+    lines: list[str] = []
+    pictures: list[Picture] = []
+    for _, text, picture in blocks:
+        if picture:
+            pictures.append(replace(picture, line=len(lines) + 1))
+        lines += [text] if text else []
     texts = [(tag, text) for tag, text, picture in blocks if text and not picture]
     if not texts and not pictures:
         raise ImportProblem("这个 Word 文件里没有文字，请检查后重新选择。")
-    return WordFile("\n".join(text for _, text in texts), _html(html, texts, mode), pictures)
+    return WordFile("\n".join(lines), _html(html, texts, mode), pictures)
 
 
 def _html(html: str, texts: list[tuple[str, str]], mode: Mode) -> str:

@@ -52,7 +52,7 @@ def test_as_is_keeps_what_word_had(word_file):
     run(word_file, mode="as_is")
     story = Article.objects.get()
     assert story.body.startswith("<p>昌平区总工会把热饭送到站台</p>")
-    assert story.revisions.count() == 3
+    assert story.revisions.count() == 2
 
 
 def test_what_is_no_word_file(gazetteer, tmp_path):

@@ -175,3 +175,32 @@ def test_texts_too_long_for_their_field_are_not_lost():
 def test_a_plan_survives_being_kept_as_json():
     page = plan()
     assert PagePlan.from_json(page.as_json()) == page
+
+
+REPRINT = """03版 外埠
+给高温下的骑手留一杯水
+转自：工人日报
+原标题：街头多了“清凉杯”
+为了让骑手在高温天喝上凉水，河北石家庄的十二家商户在店门口放了保温桶，当地工会给每家送去一百个纸杯。
+"""
+
+
+def test_a_reprint_keeps_its_source():
+    story = take(REPRINT, by=make.staff(name="史册")).created[0]
+    assert (story.is_reprint, story.source_name, story.original_title, story.responsible_editor) == (
+        True, "工人日报", "街头多了“清凉杯”", "史册",
+    )  # fmt: skip
+
+
+def test_a_reprint_without_anybody_responsible_is_reported():
+    report = take(REPRINT)
+    assert (report.created[0].is_reprint, report.created[0].source_name) == (False, "工人日报")
+    assert "没有责任编辑" in report.problems[-1][1]
+
+
+def test_a_source_line_with_the_papers_own_name_is_no_reprint():
+    text = REPRINT.replace("03版 外埠", "《京城职工报》 2026年2月20日 03版 外埠").replace(
+        "转自：工人日报", "来源：京城职工报"
+    )
+    story = take(text.replace("原标题：街头多了“清凉杯”\n", ""), by=make.staff()).created[0]
+    assert (story.is_reprint, story.source_name) == (False, "京城职工报")

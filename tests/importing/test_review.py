@@ -1,10 +1,14 @@
 """The review screen by its requests: choices, split, merge, who may, what goes wrong."""
 
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document
+from PIL import Image
 
 from articles.importing.marks import pieces
-from articles.models import Article, Contributor, ImportJob
+from articles.models import Article, ArticlePhoto, Contributor, ImportJob
 from tests import factories as make
 from tests.forms import fields
 from tests.importing.test_drafts import PAGE
@@ -97,6 +101,110 @@ def test_stories_are_reordered_merged_and_split(client, editor):
     press(client, job, f"split:0:{next(n for n, block in enumerate(blocks) if block[1])}")
     assert headlines(job) == [second, first]
     assert "没有这样的操作" in press(client, job, "merge:9").content.decode()
+
+
+GLUED = """第03版:工会
+
+昌平区总工会把热饭送到站台
+
+本报讯 (记者 田雨) 近日,昌平区总工会开展“冬送温暖”活动,为公交站台上的调度员送去热饭和手套。
+
+调度员说,饭是热的,心也是热的。
+
+职工夜校的灯亮了
+
+本报讯 (通讯员 高山) 怀柔区泉河街道总工会的职工夜校昨天开课,首批四十名职工报名学习烘焙和剪辑。
+"""
+
+
+def stories(job: ImportJob) -> list[dict]:
+    job.refresh_from_db()
+    return job.plan["stories"]
+
+
+def glued(client) -> ImportJob:
+    """Both stories as one, as a page might be read whose second headline looks like a cross-head."""
+    job = job_of(client, GLUED)
+    press(client, job, "merge:1")
+    assert len(stories(job)) == 1
+    return job
+
+
+def bylines(story: dict) -> list[tuple]:
+    return [(line["name"], line["role"]) for line in story["bylines"]]
+
+
+def test_a_story_split_off_is_read_anew(client, editor):
+    job = glued(client)
+    press(client, job, "split:0:2")
+    first, second = stories(job)
+    assert (first["headline"], second["headline"], second["dateline"]) == (
+        "昌平区总工会把热饭送到站台", "职工夜校的灯亮了", "本报讯",
+    )  # fmt: skip
+    assert (bylines(first), bylines(second)) == ([("田雨", "reporter")], [("高山", "correspondent")])
+    assert [[g["code"] for g in s["districts"] if g["primary"]] for s in (first, second)] == [["110114"], ["110116"]]
+    assert [[g["name"] for g in s["bodies"]] for s in (first, second)] == [["昌平区总工会"], ["泉河街道总工会"]]
+    assert [[g["name"] for g in s["campaigns"]] for s in (first, second)] == [["冬送温暖"], []]
+
+
+def test_what_was_typed_stays_when_a_story_is_split(client, editor):
+    job = glued(client)
+    press(
+        client, job, "split:0:2", s0_body="第一段改过了。\n调度员说。\n## 夜校开课\n怀柔区泉河街道总工会的职工夜校昨天开课。",
+        **{"s0-headline": "改过的题", "s0-line-add": "江州", "s0-district-add": "110101"},
+    )  # fmt: skip
+    first, second = stories(job)
+    assert (first["headline"], first["blocks"]) == ("改过的题", [["第一段改过了。", False], ["调度员说。", False]])
+    assert (second["headline"], second["blocks"]) == (
+        "夜校开课", [["怀柔区泉河街道总工会的职工夜校昨天开课。", False]],
+    )  # fmt: skip
+    assert ("江州", "reporter") in bylines(first)
+    assert "110101" in [guess["code"] for guess in first["districts"]]
+    assert [guess["code"] for guess in second["districts"]] == ["110116"]
+
+
+def test_a_merged_story_is_recognised_as_a_whole(client, editor):
+    job = job_of(client, GLUED.replace("怀柔区泉河街道总工会的", "区总工会的"))
+    assert [guess["name"] for guess in stories(job)[1]["bodies"]] == []
+    press(client, job, "merge:1")
+    (story,) = stories(job)
+    assert [guess["words"] for guess in story["bodies"]] == ["昌平区总工会"]
+    assert bylines(story) == [("田雨", "reporter"), ("高山", "correspondent")]
+
+
+def word_page() -> SimpleUploadedFile:
+    picture, file = BytesIO(), BytesIO()
+    Image.new("RGB", (60, 40), "red").save(picture, "PNG")
+    document = Document()
+    for line in [line for line in PAGE.splitlines() if line][1:4]:
+        document.add_paragraph(line)
+    document.add_picture(picture)
+    document.add_paragraph("图为调度员领到热饭。 江州 摄")
+    for line in [line for line in PAGE.splitlines() if line][4:6]:
+        document.add_paragraph(line)
+    document.save(file)
+    return SimpleUploadedFile("page.docx", file.getvalue())
+
+
+def test_pictures_of_a_word_file_come_into_their_draft(client, editor):
+    assert paste(client, text="", file=word_page()).status_code == 302
+    job = ImportJob.objects.latest("pk")
+    first, second = stories(job)
+    assert ([p["caption"] for p in first["photos"]], second["photos"]) == (["图为调度员领到热饭。"], [])
+    assert ("江州", "photographer") in bylines(first)
+    press(client, job, "people", **{"s0-photo0-caption": "调度员领到热饭"})
+    press(client, job, "create")
+    story = Article.objects.get(headline=first["headline"])
+    assert [use.caption for use in story.article_photos.all()] == ["调度员领到热饭"]
+    assert (story.wanted_captions, story.revisions.count()) == ("", 1)
+
+
+def test_a_picture_may_be_left_out(client, editor):
+    paste(client, text="", file=word_page())
+    job = ImportJob.objects.latest("pk")
+    press(client, job, "people")
+    press(client, job, "create", **{"s0-photo0-on": None})
+    assert not ArticlePhoto.objects.exists()
 
 
 def test_a_proposed_body_needs_the_click(client, editor):

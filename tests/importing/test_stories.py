@@ -1,5 +1,7 @@
 """Where stories begin and end, and what belongs to which (sentences made for these tests)."""
 
+import pytest
+
 from articles.importing.page import parse_page
 
 LEAD = "本报讯(记者 苗 青)近日,丰台区总工会“职工夜校”开课,首批课程被一抢而空。"
@@ -147,3 +149,19 @@ def test_nothing_at_all():
         [],
         ["没有找到稿件，请检查粘贴的内容是否完整。"],
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "page"),
+    [
+        ("第03版:工会", ("3", "工会")),
+        ("首页 > 数字报 > 第03版:工会\n版面导航\n第01版:要闻\n第02版:速览\n第03版:工会", ("3", "工会")),
+        ("第01版:要闻\n第02版:速览\n第03版:工会\n2026年2月13日 第02版:速览", ("2", "速览")),
+        ("第01版:要闻\n第02版:速览\n第03版:工会", ("", "")),
+        ("2026年2月13日 星期五 总第10086期 今日8版", ("", "")),
+    ],
+)
+def test_the_page_is_the_one_that_is_named_once_more(head, page):
+    text = f"{head}\n某区总工会办起夜校\n本报讯（记者 田雨）某区总工会的职工夜校昨天开课，首批四十名职工报名。\n"
+    read = parse_page(text)
+    assert ((read.head.number, read.head.name), [s.headline for s in read.stories]) == (page, ["某区总工会办起夜校"])

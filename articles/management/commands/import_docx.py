@@ -6,7 +6,6 @@ from django.db import transaction
 from articles.importing import drafts, files, pictures
 from articles.importing.intake import ImportProblem, plan_of, read_page
 from articles.importing.word import Mode, read_word
-from articles.models import Article
 from articles.workflow import editing
 from articles.workflow.step import RefusedError
 from unions.models import User
@@ -45,22 +44,18 @@ class Command(BaseCommand):
         if username and user is None:
             raise ImportProblem(f"没有“{username}”这个账号。")
         data = files.read_bytes(path)
-        word, plan = read_word(data, mode), plan_of(read_page(path.name, data), day)
+        page = read_page(path.name, data)
+        plan = plan_of(page, day)
         with transaction.atomic():
+            if mode is not Mode.TEXT:
+                pictures.take_in(page, plan, user)
             report = drafts.create(plan, by=user, note="Word 导入")
-            if len(report.created) == 1:
-                self.dress(report.created[0], word, mode, user)
-            elif word.pictures and report.created:
-                self.stdout.write(f"文件里有几篇稿件，分不清图片属于哪一篇：{len(word.pictures)} 张图片请另外上传。")
+            if mode is Mode.AS_IS and len(report.created) == 1:
+                body = {"body": read_word(data, mode).html}
+                editing.save(article=report.created[0], by=user, seen=None, fields=body, note="按 Word 的样子")
+        for line, sentence in report.problems:
+            self.stdout.write(f"第 {line} 行：{sentence}")
         for article in report.created:
             self.stdout.write(f"新建草稿 {article.pk}《{article.headline}》")
         if not report.created:
             self.stdout.write("已经导入过，没有改动。")
-
-    def dress(self, article: Article, word, mode: Mode, user) -> None:
-        """What only the Word file knows of its one story: how the text was set, and its pictures."""
-        if mode is Mode.AS_IS:
-            editing.save(article=article, by=user, seen=None, fields={"body": word.html}, note="按 Word 的样子")
-        if mode is not Mode.TEXT:
-            for sentence in pictures.attach(article, word.pictures, user):
-                self.stdout.write(sentence)

@@ -3,10 +3,10 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from tqdm import tqdm
 
-from articles.importing import drafts, files
+from articles.importing import drafts, files, pictures
 from articles.importing.intake import ImportProblem, plan_of
 from articles.importing.reading import recognise_page, to_json
 from unions.known_names import name_table
@@ -73,7 +73,10 @@ class Command(BaseCommand):
             return
         number = options["page"] or files.number_in_name(path)
         try:
-            report = drafts.create(plan_of(page, day, edition=options["edition"], number=number), by=by)
+            with transaction.atomic():
+                plan = plan_of(page, day, edition=options["edition"], number=number)
+                pictures.take_in(page, plan, by)
+                report = drafts.create(plan, by=by)
         except DatabaseError as error:
             raise ImportProblem("数据库还没有准备好，请先执行 make run 或 manage.py migrate。") from error
         self.tell(path, report, options)
