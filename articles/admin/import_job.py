@@ -12,16 +12,14 @@ from django.utils import timezone
 from articles.admin.import_screen import screen
 from articles.importing import drafts, people, pictures, review
 from articles.importing.files import parse_date
-from articles.importing.intake import ImportProblem, plan_of, read_page, read_pasted
+from articles.importing.intake import ImportProblem, plan_of, read_page, read_pasted, recognised
 from articles.importing.marks import marks_of
 from articles.importing.plan import PagePlan
-from articles.importing.reading import recognise_page
 from articles.importing.word import MAX_FILE
 from articles.models import ImportJob
 from articles.workflow import rules
 from unions import access
 from unions.admin.base import NewsroomAdmin
-from unions.known_names import name_table
 
 MAX_PASTE = 500_000
 STALE = "这一版在别的窗口里改过了，下面是最新的样子，您刚才这一次的改动没有保存，请再改一次。"
@@ -149,10 +147,11 @@ class ImportJobAdmin(NewsroomAdmin):
 def start(data: dict, user) -> ImportJob:
     """Read the page and keep it with its plan."""
     page = data["page"]
-    plan = plan_of(page, data["day"], edition=data["edition"], number=data["number"])
+    found = recognised(page, data["day"])
+    plan = plan_of(page, data["day"], found=found, edition=data["edition"], number=data["number"])
     people.propose(plan)
     pictures.take_in(page, plan, user)
-    marks = marks_of(page, recognise_page(name_table(), page, data["day"]))
+    marks = marks_of(page, found)
     name = f"{data['day']:%Y-%m-%d}{data['edition']}" + (f" 第{plan.number:02d}版" if plan.number else "")
     return ImportJob.objects.create(name=name, text=page.text, plan=plan.as_json(), marks=marks, created_by=user)
 
