@@ -25,6 +25,7 @@ _SOURCE_DATE = re.compile(
 )
 _SOURCE_TITLE = re.compile(r"原(?:标)?题\s?[:：]\s?(.+)$")
 _BULLETS = "▇■●◆★▲◎○□•· "
+_PICTURE_MARKS = "▲▼△▽◀▶◄►↑↓←→ "
 _JUMP_MARKS = "（）()▲△▼▶→* "
 _NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}
 _TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
@@ -187,7 +188,9 @@ class Assembler:
         credits = merge_credits(tail.credits, block.credits if block.kind is Kind.CAPTION else [])
         self._credits(credits, tail.byline)
         if tail.rest and not self._is_repeated(tail.rest, block.line):
-            self.story.captions.append(Caption(tail.rest.text, tail.rest.spans, block.line, tuple(credits)))
+            self.story.captions.append(
+                Caption(tail.rest.text.lstrip(_PICTURE_MARKS), tail.rest.spans, block.line, tuple(credits))
+            )
 
     def _paragraph(self, text: Tracked, line: int, is_crosshead: bool = False) -> None:
         if not text:

@@ -1,5 +1,6 @@
 """Lines → blocks: paragraphs healed across line, column and page breaks (pure)."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from articles.importing import cues
@@ -32,6 +33,8 @@ class _Builder:
         self.dropped_before = dropped_before
         self.blocks: list[Block] = []
         self.open: Block | None = None  # the paragraph that may go on
+        self.open_indented = False
+        self.rows = table_rows([item.string for item in self.items])
         self.previous: SortedLine | None = None
 
     def run(self) -> list[Block]:
@@ -61,7 +64,7 @@ class _Builder:
         return block
 
     def _lead(self, item):
-        self.open = self._add(Kind.BODY, item, item.lead.rest)
+        self.open, self.open_indented = self._add(Kind.BODY, item, item.lead.rest), item.line.indented
         self.open.dateline, self.open.byline, self.open.credits = (
             item.lead.dateline,
             item.lead.byline,
@@ -90,7 +93,10 @@ class _Builder:
         return self.open is not None and bool(self.open.ending) and not _has_ended(self.open)
 
     def _text(self, i: int, item: SortedLine):
-        if self._continues_caption(item):
+        if i in self.rows:
+            self._add(Kind.BODY, item, item.text)
+            self.open = None
+        elif self._is_marked_title(item) or self._continues_caption(item):
             self.blocks[-1].parts.append(item.text)
         elif self._is_below_image(item):
             self._caption(item)
@@ -103,7 +109,11 @@ class _Builder:
             self._add(Kind.TITLE, item, item.text)
             self.open = None
         else:
-            self.open = self._add(Kind.BODY, item, item.text)
+            self.open, self.open_indented = self._add(Kind.BODY, item, item.text), item.line.indented
+
+    def _is_marked_title(self, item) -> bool:
+        """原标题：甲（引题） ⏎ 乙（主题）"""
+        return bool(self.blocks) and self.blocks[-1].kind is Kind.SOURCE and cues.ends_in_title_mark(item.string)
 
     def _continues_caption(self, item) -> bool:
         last = self.blocks[-1] if self.blocks else None
@@ -132,6 +142,10 @@ class _Builder:
 
     def _joins(self, i: int, item: SortedLine) -> bool:
         text = self.open.ending.text
+        if _closes_bracket(text, item.string):
+            return True
+        if cues.is_dialogue(item.string) and _has_ended(self.open):
+            return False
         if not text:
             return not self._is_title(i, item)
         if _has_ended(self.open):
@@ -145,7 +159,7 @@ class _Builder:
         return True
 
     def _joins_colon(self, item) -> bool:
-        if cues.starts_list_item(item.string):
+        if cues.starts_list_item(item.string) or cues.is_labelled(item.string) and cues.is_labelled(self.open.text):
             return False
         return self.layout.wrapped or self.layout.breaks > 1 or cues.cannot_start(item.string)
 
@@ -160,8 +174,8 @@ class _Builder:
             return cues.is_complete(item.string) and not self._is_title(i, item)
         if not self.layout.wrapped or self._is_title(i, item):
             return False
-        if self.layout.indents and _is_prose(item.string):
-            return True
+        if self.layout.indents and self.open_indented:
+            return True  # here a paragraph would begin with an indent
         if item.line.gap > (0 if self.layout.gaps_mean else self.layout.usual_gap):
             return False
         return self.previous is not None and bool(self.previous.text) and self.layout.may_go_on(self.previous.line)
@@ -196,10 +210,12 @@ class _Builder:
 
     def _is_title(self, i: int, item: SortedLine) -> bool:
         string = item.string
-        if _is_prose(string) or cues.cannot_start(string):
+        if _is_prose(string) or cues.cannot_start(string) or cues.is_dialogue(string):
             return False
         following = self._following(i)
         if following is None or following.opens_story:
+            return True
+        if self.open is not None and cut_tail(self.open.ending).credits and not item.line.indented:
             return True
         if self.previous and self.previous.kind is Kind.COLUMN and not cues.is_complete(string):
             return True
@@ -257,9 +273,26 @@ class _Builder:
         return not new_story and not following.line.gap > self.layout.usual_gap
 
 
+def table_rows(strings: Sequence[str]) -> set[int]:
+    """Lines of a table: neighbours with as many cells between blanks, figures among them, and no sentence."""
+    cells = [len(string.split(" ")) if not re.search("[。，；！？]", string) else 0 for string in strings]
+    found: set[int] = set()
+    for i in range(len(strings) - 1):
+        both = strings[i] + strings[i + 1]
+        if cells[i] == cells[i + 1] > 2 and re.search(r" [\d.,%％-]+(?: |$)", strings[i + 1]) and len(both) < 120:
+            found |= {i, i + 1}
+    return found
+
+
 def _is_quoted(string: str) -> bool:
     """A quotation alone, without a full stop: a cross-head or a headline."""
     return string[0] == "“" and string[-1] == "”" and string.count("“") == 1
+
+
+def _closes_bracket(text: str, string: str) -> bool:
+    """A bracket that was open at the line's end is closed in the next line: （某 ⏎ 某）."""
+    at = text.rfind("（")
+    return at > max(text.rfind("）"), len(text) - 40) and 0 <= string.find("）") < 20
 
 
 def _has_ended(block: Block) -> bool:

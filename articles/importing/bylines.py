@@ -20,7 +20,7 @@ from articles.importing.credit_words import (
     has_role_word,
     tokens,
 )
-from articles.importing.person_names import has_surname, is_name, merge_padded, split_run
+from articles.importing.person_names import COMPOUND, can_be_named, has_surname, is_name, merge_padded, split_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,11 @@ _AGENCY = re.compile(
 )
 _REPORTS = re.compile(r"(?<![影文])\s*(?:报道|报导)$")
 _EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$")
+_OF_EMPLOYER = re.compile(r"[□■]\s*([\u3400-\u9fff· ]{2,8}?)\s?（([^（）]{2,24})）")
 _WORKPLACE = re.compile(
     r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|校|学|协会|联合会|报社|厂)"
 )
+_NO_NAME = re.compile(r"[昨今近日从在了的说是将于到把为]|获悉|看到|发现|采访|走进|来到")
 _LEAD_MARKS = "□■◎●○◆◇▲△★☆▌▍|｜/／-—– "
 
 
@@ -52,6 +54,9 @@ def parse_credits(text: str) -> list[Credit]:
     contributor who is no reporter unless the word 记者 follows.
     """
     marked = text.lstrip()[:1] in "□■"
+    reader = _OF_EMPLOYER.fullmatch(text.strip()) if marked else None
+    if reader and is_name(reader.group(1).replace(" ", "")):
+        return [Credit(reader.group(1).replace(" ", ""), OTHER, reader.group(2))]
     bare = _REPORTS.sub("", text.strip(_LEAD_MARKS + "\u3000。."))
     if not bare or len(bare) > 120:
         return []
@@ -111,8 +116,14 @@ class _Reader:
         self.after_slash = False
         self.saw_role = False
         self.everybody_both = False  # 文/图 stood before the names
+        self.last = ""  # the kind of token before
 
     def take(self, token: Token, following: Token | None) -> bool:
+        before, self.last = self.last, token.kind if token.kind not in ("slash", "org") else self.last
+        if token.kind == "role" and before == "role" and self.after_slash:
+            self.after_slash = False  # 摄影/本报记者 某某
+            self.role = self.role if self.role == PHOTOGRAPHER else token.role
+            return True
         if token.kind == "name":
             return self._name(token, following)
         if token.kind == "slash":
@@ -128,7 +139,7 @@ class _Reader:
             self._close_both()
         else:
             self._role(token, following)
-        self.after_slash = False
+        self.after_slash = self.after_slash and token.kind == "org"
         return True
 
     def _name(self, token, following) -> bool:
@@ -222,8 +233,8 @@ def _as_names(words: list[str], named_role: bool) -> list[tuple[str, bool]] | No
         if parts:
             names += [(part, True) for part in parts]
         elif is_name(word) and (len(word) != 4 or has_surname(word)):
-            names.append((word, len(word) == 4))
-        elif named_role and _WORKPLACE.fullmatch(word):
+            names.append((word, len(word) == 4 and word[:2] not in COMPOUND))
+        elif named_role and (can_be_named(word) and not _NO_NAME.search(word) or _WORKPLACE.fullmatch(word)):
             names.append((word, True))
         else:
             return None

@@ -20,6 +20,14 @@ _CAPTION_START = re.compile(
 _CREDIT_TAIL = re.compile(
     r"(?:摄|摄影|供图|提供图片|摄影报道|资料图片?|资料照片|新华社发|中新社发|视觉中国|[/／](?:图|摄|文))[）)]?$"
 )
+_NO_CREDIT = re.compile(r"[和与及、学爱教会拍]摄影。?$")
+_NOTE = re.compile(
+    r"（作者(?:系|为|单位|是|简介)?[^（）]{0,40}(?:（[^（）]*）[^（）]{0,10})?）|[（(]?(?:未完待续|待续|未完|全文完)[）)]?|（(?:本报|本版)?综合[^（）]{0,16}）|"
+    r"(?:本报|本版|记者)?综合(?:报道|消息|整理|新华社[^。，]{0,8})?|综合(?:本报|新华社|各报)[^。，]{0,10}|（据[^（）。]{2,20}）|（(?:本文)?有删节）"
+)
+_DIALOGUE = re.compile(r"^(?:记者|问|答|笔者|主持人|Q|A|甲|乙)[:：].")
+_TITLE_MARK = re.compile(r"（(?:引|肩|眉|主|副)(?:标)?题）$")
+_LABELLED = re.compile(r"^[^，。；：“”（）\s]{2,12}：")
 _LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|第[一二三四五六七八九十\d]{1,3}[章节条款、]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|[●◆■★▲◎•·▪]\s?|——|[一二三四五六七八九]是(?!不|否))"
 )
@@ -81,7 +89,27 @@ def photo_note(text: str) -> int | None:
 
 
 def ends_in_photo_credit(text: str) -> bool:
-    return bool(_CREDIT_TAIL.search(text.rstrip("。 ")))
+    return bool(_CREDIT_TAIL.search(text.rstrip("。 "))) and not _NO_CREDIT.search(text)
+
+
+def is_note(text: str) -> bool:
+    """True for a line that says of the text who its author is, that it goes on, or that it was put together."""
+    return bool(_NOTE.fullmatch(text))
+
+
+def is_dialogue(text: str) -> bool:
+    """True for a question or an answer of an interview, speaker first."""
+    return bool(_DIALOGUE.match(text)) and (len(text) > 12 or text[-1] in "。！？…”")
+
+
+def ends_in_title_mark(text: str) -> bool:
+    """True for a title that says which one it is: ……（主题）."""
+    return bool(_TITLE_MARK.search(text))
+
+
+def is_labelled(text: str) -> bool:
+    """True for an entry of a list, its subject first: 小修补：周一……"""
+    return bool(_LABELLED.match(text))
 
 
 def starts_list_item(text: str) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from articles.importing.bylines import Credit, parse_credits
 from articles.importing.lines import width
 
 _NAV_WORDS = (
@@ -20,7 +19,8 @@ _NAV_LINE = re.compile(
     r"^[34←→<>《》«»]{0,2}(?:上一?篇|下一?篇|上一?条|下一?条)[34]?\s*[:：]|^(?:当前位置|您(?:现在|当前)?的?(?:所在)?位置|首页)\s*[:：>＞»›]|>>|＞＞|^首页\s?[>＞»›]|"
     r"(?:扫码|扫一扫|长按|点击|关注).{0,14}(?:公众号|二维码|客户端|微信|小程序关注|阅读原文|大图)|^语音播报|官方网站|今天是$|^[↑⬆]\s?(?:TOP|顶部|返回顶部)$|^\(?（?点击图片|^您?使用的浏览器|阅读全文$|^字号[:：]|^本文(?:字数|共\d)|"
     r"^点击(?:查看|进入|收听)|^导航\s?[:：]|^[\[【（]?字[号体]|^纠错|^分享到?\s?[:：]|"
-    r"^(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[:：]?\s?\d+次?$|^(?:上|下)一(?:篇|条|页)\s|没有了$"
+    r"^(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[:：]?\s?\d+次?$|^(?:上|下)一(?:篇|条|页)\s|没有了$|"
+    r"^(?:日期|字号|版面|版次|版名|作者|期数|报纸名称|当前报纸名称|字体)\s?[:：]\s?[\w.:：\-— 第版]{0,24}(?:\s(?:上|下)一(?:篇|版|条).*)?$|^(?:电子报|数字报)\S{0,4}$"
 )
 _LEGAL = re.compile(
     r"版权所有|版权声明|copyright|©|all rights reserved|ICP备|ICP证|公网安备|技术支持|技术开发|制作单位|运营管理|不良信息|举报电话|许可证|网站声明|"
@@ -43,20 +43,29 @@ _DATE = re.compile(r"(\d{4})\s?[年.\-/]\s?(\d{1,2})\s?[月.\-/]\s?(\d{1,2})\s?�
 _TERMS = "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒|元旦|除夕|春节|元宵节?|端午节?|七夕|中秋节?|重阳节?|国庆节?|劳动节"
 _WEEKDAY = re.compile(r"星期([一二三四五六日天])")
 _PAGE_NO = re.compile(
-    r"(?<![今本])(?<![日期共])第?\s?0*([A-Z]?\d{1,3})\s?版(?!本)(?:\s?[:：]?\s?([\u4e00-\u9fff·]{2,8}))?|第([一二三四五六七八九十]{1,3})版|^([A-D]\d{1,2})(?=\s|$)\s?([\u4e00-\u9fff·]{2,8})?"
+    r"(?<![今本])(?<![日期共])第?\s?0*([A-Z]?\d{1,3})(?:\s?[—－–-]\s?\d{1,3})?\s?版(?!本)(?:\s?[:：]?\s?([\u4e00-\u9fff·]{2,8}))?|第([一二三四五六七八九十]{1,3})版|^([A-D]\d{1,2}|0\d)(?=\s|$)\s?([\u4e00-\u9fff·]{2,8})?"
 )
 _PAPER = re.compile(r"《?([\u4e00-\u9fff]{2,8}报)》?")
 _HEAD_TOKEN = re.compile(
     r"(?:出版日期[:：]?)?\d{4}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?|星期[一二三四五六日天]|周[一二三四五六日]|农历[\u4e00-\u9fff]{2,12}|[\u4e00-\u9fff]{2}年(?:闰)?[\u4e00-\u9fff]{1,3}月[\u4e00-\u9fff]{2}|"
-    r"第?\s?[A-Z]?\d{1,5}\s?版|第[一二三四五六七八九十]+版|[A-D]\d{1,2}版?|总?第\s?\d+\s?(?:期|号)|今日\d+版|本期\d+版|共\d+版|《?[\u4e00-\u9fff]{2,10}(?:报|网)》?|"
+    r"第?\s?[A-Z]?\d{1,5}(?:\s?[—－–-]\s?\d{1,3})?\s?版|CN\s?\d[\d-]+|国内统一(?:连续出版物号|刊号)\S*|第[一二三四五六七八九十]+版|[A-D]\d{1,2}版?|总?第\s?\d+\s?(?:期|号)|今日\d+版|本期\d+版|共\d+版|《?[\u4e00-\u9fff]{2,10}(?:报|网)》?|"
     r"[\u4e00-\u9fff]{2}[初十廿三][一二三四五六七八九十]|(?:正|二|三|四|五|六|七|八|九|十|冬|腊)月[初十廿][一二三四五六七八九十]|[A-Za-z .,'&]{4,40}|\d{1,2}|头版|首版|出版日期|[一二三四五六七八九十]{1,2}版|[\u4e00-\u9fff]{2,4}版|" + _TERMS
 )  # fmt: skip
-_EDITORS = re.compile(
-    r"(?:本版|今日)?(?:责任编辑|责编|值班编辑|本版编辑|编辑|美术编辑|美编|校对|版式(?:设计)?|组版|检校|审校|图片编辑|视觉|值班主任|值班总编|审读|签发|见习编辑|值班编委|总值班|一读|二读|三读)"
+_DESK = (
+    r"(?:本版|今日|本期|值班|责任|美术|图片|视觉|版面|版式|文字|网络|见习|执行|首席|新媒体)*"
+    r"(?:编辑|责编|美编|主编|编委|主任|总编辑?|校对|检校|审校|审读|签发|版式(?:设计)?|组版|视觉|制图|制版|统筹|排版|设计|一读|二读|三读)"
 )
-_PAGE_EDITORS = re.compile(r"美术编辑|美编|校对|版式|组版|检校|本版|值班(?:编委|主任|总编)|图片编辑|视觉|总值班")
+_SIGNER = r"(?!第|星期|周)[\u4e00-\u9fff·]{1,4}"
+_SIGNED = re.compile(
+    rf"{_DESK}\s?[:：/／\s]\s?{_SIGNER}(?:[\s、/／]{{1,2}}(?!{_DESK}){_SIGNER}){{0,3}}(?![\u4e00-\u9fff])"
+)
+_PAGE_EDITORS = re.compile(
+    r"美术编辑|美编|校对|版式|组版|检校|本版|值班(?:编委|主任|总编)|图片编辑|视觉|制图|制版|版面|统筹|总值班"
+)
+_NO_HEAD = re.compile(r"作者|来源|记者|通讯员|转自|发布|摄(?:影)?\b")
 _CONTACT = re.compile(
-    r"(?:E-?mail|邮箱|电子邮箱|热线|电话|信箱|QQ|投稿)\s*[:：]?\s*[\w.@\-（）()\s]{5,}", re.IGNORECASE
+    r"(?:新闻|本版|投稿|举报)?(?:E-?mail|邮箱|电子邮箱|热线|电话|信箱|QQ|投稿)\s*[:：/／]?\s*[A-Za-z0-9_.@\-（）()\s]{5,}",
+    re.IGNORECASE,
 )
 
 
@@ -69,7 +78,6 @@ class PageHead:
     weekday: str = ""
     number: str = ""
     name: str = ""
-    editors: list[Credit] = field(default_factory=list)
     marks: list[tuple[str, str]] = field(default_factory=list)  # (number, name) of each page that is mentioned
 
     def settle(self) -> None:
@@ -126,51 +134,37 @@ def read_head(text: str, head: PageHead) -> bool:
     """True if the line is part of the page's head or foot (paper, date, page, editors); fills `head`."""
     if width(text) > 70 or "。" in text or "，" in text:
         return False
-    editors = _page_editors(text)
-    if editors is not None:
-        before, credits = editors
-        head.editors += credits
-        text = before
-        if not text:
-            return True
-    if not _is_head(text):
-        return editors is not None
-    _fill(text, head)
+    bare = _CONTACT.sub(" ", text)
+    signed = _SIGNED.sub(" ", bare)
+    has_signers = signed != bare
+    rest = re.sub(r"第\s?(\d{1,3})\s?版", r"第\1版", " ".join(signed.split()).strip(" □■|｜/:："))
+    if has_signers and not rest:
+        return bool(_PAGE_EDITORS.search(text))
+    if not rest or not _is_head(rest) and not (has_signers and _is_section(rest) and _PAGE_EDITORS.search(text)):
+        return False
+    _fill(rest, head)
     return True
 
 
-def _page_editors(text: str):
-    """The page's own editors (B19) at the end of a head line or alone, and what stands before them."""
-    found = _EDITORS.search(text)
-    if not found or not _PAGE_EDITORS.search(text):
-        return None
-    tail, *after = re.split(r"\s(?=\d)", _CONTACT.sub("", text[found.start() :]).strip(), maxsplit=1)
-    tail = tail.removeprefix("本版").removeprefix("今日")
-    credits = parse_credits(tail)
-    section = re.search(r"\s[\u4e00-\u9fff]{2,4}$", tail)
-    if not credits and section:
-        credits = parse_credits(tail[: section.start()])
-    if not credits:
-        return None
-    before = " ".join([text[: found.start()].strip(" 　□■|｜/本版"), *after]).strip()
-    if before and not _is_head(before):
-        return None
-    return before, credits
+def _is_section(text: str) -> bool:
+    """One short word beside the page's editors: the page's name."""
+    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", text))
 
 
 def _is_head(text: str) -> bool:
     """A line of head tokens: a page number, or a date with the paper's name or the weekday."""
     has_page = bool(_PAGE_NO.search(text))
     has_date = bool(_DATE.search(text))
-    words = [word for word in re.split(r"[\s|｜:：（）()《》]+", text) if word]
-    if not words:
+    words = [word for word in re.split(r"[\s|｜:：（）()《》【】]+", text) if word]
+    if not words or _NO_HEAD.search(text):
         return False
     others = [word for word in words if not _HEAD_TOKEN.fullmatch(word)]
     if has_page:
         return all(len(word) <= 10 for word in others) and len(others) <= 2 and width("".join(others)) <= 14
     if has_date:
         numbered = any(word.isdigit() for word in words)
-        return not others or (numbered and len(others) == 1 and len(others[0]) <= 4)
+        dated = numbered or bool(_WEEKDAY.search(text))
+        return not others or (dated and len(others) == 1 and len(others[0]) <= 4)
     alone = re.fullmatch(
         r"《?[\u4e00-\u9fff]{2,4}(?:日报|晚报|工人报|午报|时报|晨报|商报|劳动报|青年报|早报)》?|头版|首版|[一二三四五六七八九十]{1,2}版|农历.+|星期.",
         words[0],

@@ -49,6 +49,19 @@ _LABEL = re.compile(
     r"新闻速递|工会速递|本版快讯|开栏的话|开栏语|编者按|编者的话|编前|编后|编后语|阅读提示|核心提示|内容提要|相关链接|新闻链接|延伸阅读|名词解释|新闻背景|小贴士|链接|一线采访|人物|人物通讯|先锋|风采|榜样|聚焦|关注|调查|深度|综述|观察|视点|热点|连载|副刊|专栏|专题|短新闻|微新闻|图说|镜头|"
     r"[\u4e00-\u9fff]{2,4}(?:快讯|简讯|速递|传真|视点|动态|短波|播报|掠影|剪影|微镜头|进行时|面对面|直通车|会客厅|故事|专栏|专版|专题))[■□●◆★☆▲◎○◇△\s]*$"
 )
+_ADVERBIAL = re.compile(
+    r"(?:今|明|昨|本|下|每|自|从|\d|[一二三四五六七八九十]+[月日])[^，。]{0,10}(?:起|时|后|前|内|晨|晚|天|日)"
+)
+_CAUSATIVE = re.compile(r"(?:莫|别|勿|不)?(?:让|把|使|将)(?:[“《「][^”》」]{1,12}[”》」]|[\u4e00-\u9fff]{1,4})")
+_PREDICATE = re.compile(
+    r"向|把|将(?!军|士)|为(?!了|民|何)|给|让|被|对|用(?!工|户)|与|有(?=[座个家条位支了所处名])|送|办(?!公|事)|建(?!设|筑)|请|开(?=[到进出展通设启])|结成|成为|获(?!得感)|走进|打造|推出|发布|启动|"
+    r"举办|举行|召开|组织|联合|携手|慰问|揭晓|走上|搬进|装上|用上|搭起|撑起|架起|点亮|织密|签下|送上|送到|帮|教(?!师|育|练)|挂牌|成立|上线"
+)
+_SPEAKER = re.compile(r"(?:说|自述|讲述|心声|寄语)[:：]?$")
+_GENERIC = re.compile(r"(?:村级|各级|各区|基层|企业|职工|社区|机关|本市)*(?:工会|组织)")
+_WHEN = re.compile(
+    r"(?:今[天日晨晚年]|明[天日]|[一二三四五六七八九十\d]{1,3}[月日]|本[周月]|下[周月])[底初中]?(?:开|启|闭|举|揭|上|落|收|登|亮|投|起)"
+)
 _DASH = re.compile(r"^[—－–-]{1,4}\s?")
 
 
@@ -122,7 +135,7 @@ def _arrange(titles: list[Tracked]) -> tuple[Tracked, Tracked, Tracked]:
         return EMPTY, EMPTY, EMPTY
     dashes = next((i for i, line in enumerate(titles) if i and _DASH.match(line.text)), None)
     if dashes is not None:
-        kicker, headline, more = _arrange(titles[:dashes])
+        kicker, headline, more = _above_dash(titles[:dashes])
         return kicker, headline, join([more, *titles[dashes:]], blank=True)
     if len(titles) == 1:
         return _one_line(titles[0])
@@ -132,6 +145,14 @@ def _arrange(titles: list[Tracked]) -> tuple[Tracked, Tracked, Tracked]:
             return kicker, headline, titles[1]
         return _two_lines(*titles)
     return _many_lines(titles)
+
+
+def _above_dash(titles: list[Tracked]) -> tuple[Tracked, Tracked, Tracked]:
+    """Where a dash marks the subhead, the line above the headline is hardly another one."""
+    if len(titles) != 2 or _is_broken(titles[0].text, titles[1].text):
+        return _arrange(titles)
+    is_headline = _subhead_reading(titles[0].text, titles[1].text) > 1.5
+    return (EMPTY, *titles) if is_headline else (*titles, EMPTY)
 
 
 def _one_line(line: Tracked) -> tuple[Tracked, Tracked, Tracked]:
@@ -194,7 +215,9 @@ def _fact(text: str) -> float:
     body = _STARTS_WITH_BODY.match(text)
     if body:
         rest = text[body.end() :]
-        score += 1.0 + (1.0 if _HAS_VERB.search(rest) or len(rest) > 4 else 0)
+        score += (0.6 if _GENERIC.fullmatch(body.group()) else 1.0) + (
+            1.0 if _HAS_VERB.search(rest) or len(rest) > 4 else 0
+        )
     elif _EVERYWHERE.match(text):
         score += 0.5 + (0.5 if _HAS_VERB.search(text) else 0)
     elif re.search(_BODY_END, text) and _HAS_VERB.search(text):
@@ -207,8 +230,33 @@ def _fact(text: str) -> float:
 
 
 def _two_lines(first: Tracked, second: Tracked) -> tuple[Tracked, Tracked, Tracked]:
-    """Kicker + headline (H2, H6, H7) or headline + subhead (H4)."""
+    """Kicker + headline (H2, H6, H7), headline + subhead (H4), or one headline in two lines (H9)."""
+    if _is_broken(first.text, second.text):
+        return EMPTY, join([first, second], blank=True), EMPTY
     return (EMPTY, first, second) if _subhead_reading(first.text, second.text) >= 0 else (first, second, EMPTY)
+
+
+def _is_broken(first: str, second: str) -> bool:
+    """One sentence over both lines: 莫让“智能排班” ⏎ 排掉了人情味; 今晨6时起 ⏎ 某路限速; 某镇 ⏎ 有座石匠学堂.
+
+    A body alone on its line is a kicker whatever follows (H6)."""
+    if first[-1] in "：:" or " " in first + second or width(first + second) > 32:
+        return False
+    if _ADVERBIAL.fullmatch(first) or _CAUSATIVE.fullmatch(first):
+        return True
+    if _WHEN.match(second) and width(second) <= 8 and width(first) <= 12:
+        return True
+    return bool(_PREDICATE.match(second)) and _is_place(first)
+
+
+def _is_place(text: str) -> bool:
+    """A place, or bodies of several places: what follows must say what they do."""
+    return bool(
+        re.fullmatch(
+            rf"[\u4e00-\u9fff]{{1,8}}{_PLACE_END}|[\u4e00-\u9fff—、]{{2,12}}[两三四五多各]地[\u4e00-\u9fff]{{0,2}}工会",
+            text,
+        )
+    )
 
 
 def _subhead_reading(first: str, second: str) -> float:
@@ -216,6 +264,8 @@ def _subhead_reading(first: str, second: str) -> float:
     if first[-1] in "：:" or _only_body(first) or _PLACE_COLON.match(first):
         return -9
     score = 1.1 * (_fact(first) - _fact(second))
+    score -= 2.0 if _SPEAKER.search(first) and second[0] in "“「" else 0
+    score += 0.4 if "首次" in second or "首批" in second else 0
     score += 1.5 if _DETAIL_START.match(second) else 0
     score -= 1.2 if _DETAIL_START.match(first) else 0
     score -= 0.8 if _is_slogan(first) and not _MEETING_END.search(first) else 0

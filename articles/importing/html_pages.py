@@ -58,6 +58,7 @@ _BLOCKS = frozenset(
 _SILENT = frozenset(
     ("script", "style", "noscript", "template", "title", "select", "textarea", "button", "svg", "iframe")
 )
+_FRAMES = frozenset(("table", "figure"))
 _PROPERTY = re.compile(r"<!--\s*enpproperty(.*?)(?:/enpproperty)?\s*-->", re.DOTALL)
 _FIELD = re.compile(
     r"<(?:founder-)?(title|subtitle|introtitle|author|date|nodename)>(.*?)</(?:founder-)?\1>", re.DOTALL
@@ -79,12 +80,17 @@ class _Text(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.silent = 0
+        self.frames: list[bool] = []  # open tables and figures: has a picture stood in it?
 
     def handle_starttag(self, tag, attrs):
         if tag in _SILENT:
             self.silent += 1
         elif tag == "img":
             self.parts.append(f"\n{PICTURE}\n")
+            self.frames[-1:] = [True] if self.frames else []
+        elif tag in _FRAMES:
+            self.parts.append("\n")
+            self.frames.append(False)
         elif tag in _BLOCKS:
             self.parts.append("\n")
 
@@ -97,10 +103,15 @@ class _Text(HTMLParser):
             self.silent = max(0, self.silent - 1)
         elif tag in _BLOCKS:
             self.parts.append("\n")
+            if tag in _FRAMES and self.frames:
+                self.frames.pop()
 
     def handle_data(self, data):
-        if not self.silent:
-            self.parts.append(data)
+        if self.silent:
+            return
+        if self.frames and self.frames[-1] and data.strip() and self.parts[-1].endswith("\n"):
+            self.parts.append(PICTURE)  # below a picture, in its frame: its caption
+        self.parts.append(data)
 
 
 @dataclass(slots=True)
@@ -119,7 +130,7 @@ class HtmlArticle:
 
 
 def to_lines(html: str) -> list[str]:
-    """The visible text, one block a line; a picture is a line with PICTURE."""
+    """The visible text, one block a line; a picture is a line with PICTURE, the text in its frame begins with it."""
     reader = _Text()
     reader.feed(_in_one_line(html))
     reader.close()
@@ -134,7 +145,7 @@ def _in_one_line(html: str) -> str:
 
 def to_text(html: str) -> str:
     """The visible text of any page."""
-    return "\n".join(line for line in to_lines(html) if line != PICTURE)
+    return "\n".join(text for line in to_lines(html) if (text := line.strip(PICTURE)))
 
 
 def read_article(html: str) -> HtmlArticle | None:
@@ -155,8 +166,11 @@ def read_article(html: str) -> HtmlArticle | None:
         author=fields.get("author", ""),
         date=fields.get("date", "")[:10],
         page_name=fields.get("nodename", ""),
-        paragraphs=[line for line in to_lines(content.group(1)) if line != PICTURE],
     )
+    for line in to_lines(content.group(1)):
+        text = line.strip(PICTURE).strip()
+        if text:
+            (article.captions if line.startswith(PICTURE) else article.paragraphs).append(text)
     _from_the_page(article, to_lines(html[: content.start()]))
     return article
 
@@ -170,10 +184,11 @@ def _from_the_page(article: HtmlArticle, lines: list[str]) -> None:
     """What the facts leave out and the page shows above the text: the column mark, captions of pictures."""
     known = {article.kicker, article.headline, article.subhead, article.author, article.page_name, ""}
     for line in lines:
-        mark = _COLUMN.match(line)
+        mark = _COLUMN.match(line.strip(PICTURE))
         if mark and mark.group(2) in known:
             article.column = mark.group(1)
     for above, line in zip(lines, lines[1:], strict=False):
+        line = line.strip(PICTURE)
         if above == PICTURE and line not in known and _CAPTION.search(line):
             article.captions.append(line)
 

@@ -1,5 +1,6 @@
 """A newspaper page's text → its stories (pure: no database, no network)."""
 
+import re
 from datetime import date
 
 from articles.importing.assemble import Assembler
@@ -17,6 +18,8 @@ _NAVIGATION = "网页导航"
 _IMPRINT = "版权与报社信息"
 _NAME_WIDTH = 4
 _LINK_WIDTH = 20
+_SPECIAL_WIDTH = 12
+_NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,6}))?")
 
 
 def parse_page(source: str) -> ParsedPage:
@@ -90,9 +93,15 @@ def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
         if above == _HEAD and line.string.isascii() and line.width < _LINK_WIDTH:
             reasons[i] = _HEAD  # the name in Latin letters
             continue
-        if line.width > _NAME_WIDTH or not line.string.isalnum() or above != _HEAD or below.startswith("《"):
+        numbered = _NUMBERED.fullmatch(line.string) if above == _HEAD else None
+        if numbered:
+            reasons[i] = _HEAD
+            head.number, head.name = head.number or numbered[1].lstrip("0"), head.name or numbered[2] or ""
+            continue
+        enclosed = i > 0 and above == below == _HEAD and line.width <= _SPECIAL_WIDTH and "。" not in line.string
+        if not enclosed and (line.width > _NAME_WIDTH or not line.string.isalnum()):
             return
-        if not below and i == 0:
+        if above != _HEAD or below.startswith("《") or not below and i == 0:
             return
         reasons[i] = _HEAD
         head.name = head.name or line.string

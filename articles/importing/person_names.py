@@ -16,36 +16,19 @@ _COMMON = frozenset(
     "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷"
     "詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆"
 )
-_COMPOUND = frozenset(
-    [
-        "欧阳",
-        "上官",
-        "司马",
-        "诸葛",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "宇文",
-        "司徒",
-        "长孙",
-        "夏侯",
-        "端木",
-        "百里",
-        "东郭",
-        "南宫",
-        "西门",
-        "独孤",
-        "轩辕",
-        "澹台",
-        "闻人",
-        "呼延",
-    ]
+COMPOUND = frozenset(
+    re.split(
+        " ",
+        "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 司徒 长孙 夏侯 端木 百里 东郭 南宫 西门 独孤 轩辕 澹台 闻人 呼延 "
+        "赫连 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 亓官 司空 司寇 子车 颛孙 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 "
+        "谷梁 段干 东门 南门 公冶 万俟 梁丘 左丘 羊舌 微生 完颜 公输 公羊 叔孙 第五 贯丘 仉督 耶律 爱新觉罗 叶赫那拉",
+    )
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff×]{2,4}")
 _LONG_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}")
+_LABEL = re.compile(
+    r"(?:综合|图文|文图|资料|要闻|消息|完|待续|未完|图片|新闻|通讯|报道).*|.*(?:工会|街道|集团|公司|委员会|办公室)|[左右上下题组插]图"
+)
 _NOT_A_NAME = re.compile(
     r"^(?:综合|图文|文图|资料|快评|短评|要闻|消息|完|如图|上图|下图|左图|右图|组图|题图|插图|漫画|评论|图片|新闻|特写|通讯|简讯|快讯|"
     r"[左右中前后上下][一二三四五六七八九十]?|[一二三四五六七八九十]|待续|未完|下略|节选|摘编|摘要|转载|有删节|略有删节|以下同|下同|化名|男|女|连载|"
@@ -60,9 +43,14 @@ def is_name(text: str) -> bool:
     return bool(_HAN_NAME.fullmatch(text)) and not _NOT_A_NAME.match(text)
 
 
+def can_be_named(text: str) -> bool:
+    """The same behind a role word, where 章台 is a person too."""
+    return bool(_LONG_NAME.fullmatch(text) or _HAN_NAME.fullmatch(text)) and not _LABEL.fullmatch(text)
+
+
 def has_surname(text: str) -> bool:
     """True if `text` begins with a Chinese surname."""
-    return text[:1] in _SURNAMES or text[:2] in _COMPOUND
+    return text[:1] in _SURNAMES or text[:2] in COMPOUND
 
 
 def merge_padded(words: list[str]) -> list[str]:
@@ -88,7 +76,7 @@ def split_run(run: str) -> list[str] | None:
 
     Four characters may be one name (欧阳某某, 张王某某), so they are cut only as 2+2 with two surnames.
     """
-    if not 4 <= len(run) <= 12 or run[:2] in _COMPOUND and len(run) == 4:
+    if not 4 <= len(run) <= 12 or run[:2] in COMPOUND and len(run) == 4:
         return None
     readings = [names for names in _readings(run) if len(names) > 1]
     for narrower in (_all_common, _all_of_three):
@@ -98,7 +86,7 @@ def split_run(run: str) -> list[str] | None:
 
 
 def _all_common(names: list[str]) -> bool:
-    return all(name[0] in _COMMON or name[:2] in _COMPOUND for name in names)
+    return all(name[0] in _COMMON or name[:2] in COMPOUND for name in names)
 
 
 def _all_of_three(names: list[str]) -> bool:
@@ -110,5 +98,5 @@ def _readings(run: str) -> list[list[str]]:
         return [[]]
     if not has_surname(run):
         return []
-    sizes = (3, 4) if run[:2] in _COMPOUND else (2, 3)
+    sizes = (3, 4) if run[:2] in COMPOUND else (2, 3)
     return [[run[:size], *rest] for size in sizes if len(run) >= size for rest in _readings(run[size:])]

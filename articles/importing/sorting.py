@@ -22,6 +22,7 @@ class Kind(StrEnum):
     COLUMN = "column"
     JUMP = "jump"
     SOURCE = "source"
+    NOTE = "note"  # about the text, of no field: （作者系…）, （未完待续）, 本报综合
 
 
 @dataclass(slots=True)
@@ -91,6 +92,8 @@ def sort_line(line: Line) -> SortedLine:
         item.kind = Kind.JUMP
     elif string.startswith("【") and string.endswith("】") and string.count("【") == 1:
         item.kind = Kind.COLUMN
+    elif cues.is_note(string):
+        item.kind = Kind.NOTE
     elif cues.is_source_line(string):
         item.kind = Kind.SOURCE
     else:
@@ -110,6 +113,8 @@ def _cut_jumps(text: Tracked) -> tuple[Tracked, Tracked, Tracked]:
 
 
 def _look_for_credits(item: SortedLine, string: str) -> None:
+    if cues.is_dialogue(string):
+        return
     string = string.rstrip("？?") or string
     in_bracket = string[0] == "（" and string[-1] == "）" and string.count("（") == 1
     credits = _line_credits(string[1:-1] if in_bracket else string, in_bracket)

@@ -167,6 +167,7 @@ class _Splitter:
             Kind.EDITORS: self._editors,
             Kind.SOURCE: self._source,
             Kind.JUMP: self._jump,
+            Kind.NOTE: self._note,
         }[block.kind]
         handler(i, block)
 
@@ -245,8 +246,14 @@ class _Splitter:
             self._start()
         self.current.sources.append(block)
 
+    def _note(self, i: int, block: Block) -> None:
+        self.orphans.append((block, "附注"))
+        if self.current and self.current.paragraphs:
+            self.current.closed = True
+
     def _jump(self, i: int, block: Block) -> None:
-        if self.current is None or "上接" in block.text or "紧接" in block.text:
+        resumes = "上接" in block.text or "紧接" in block.text
+        if self.current is None or resumes and self.current.body:
             self._start()
         self.current.jumps.append(block)
         if self.current.paragraphs and "下" in block.text:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from articles.importing import cues
-from articles.importing.bylines import PHOTOGRAPHER
+from articles.importing.bylines import CORRESPONDENT, INTERN, PHOTOGRAPHER, REPORTER
 from articles.importing.lines import width
 from articles.importing.sorting import Block, Kind
 
+_WRITERS = {REPORTER, CORRESPONDENT, INTERN}
 _INTRO_WIDTH, _CAPTION_WIDTH = 120, 80
 
 
@@ -50,6 +51,8 @@ class Draft:
 
     def was_intro_before(self, byline: Block) -> bool:
         """The same where a credit line of its own starts the report."""
+        if not any(c.role in _WRITERS for c in byline.credits) and byline.text[:1] not in "□■":
+            return False
         credits_before = any(b is not byline and any(c.role != PHOTOGRAPHER for c in b.credits) for b in self.bylines)
         return self._is_short and not credits_before and not self.has_dateline and bool(self.head)
 
