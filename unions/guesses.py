@@ -39,7 +39,7 @@ def one_name_each(mentions: list[Mention]) -> list[Mention]:
     names = {m.name: m for m in mentions if m.kind is Kind.BODY}
     result = []
     for mention in mentions:
-        full = [m for name, m in names.items() if mention.proposed and is_short_for(mention.name, name)]
+        full = [m for name, m in names.items() if mention.proposed and _is_same(mention, name)]
         same = full and full[0]
         result.append(
             replace(mention, name=same.name, parent=same.parent, proposed=same.proposed, key=same.key)
@@ -47,6 +47,13 @@ def one_name_each(mentions: list[Mention]) -> list[Mention]:
             else mention
         )
     return result
+
+
+def _is_same(mention: Mention, name: str) -> bool:
+    """NAME is what the mention is short for, or what it names behind its street: 方庄|芳古园社区联合工会."""
+    street = mention.name.removesuffix(name)
+    behind = street not in ("", mention.name) and len(name) > 5 and mention.parent.startswith(street)
+    return behind or is_short_for(mention.name, name)
 
 
 def place_written(hit: Hit | None, place) -> str:
@@ -65,10 +72,6 @@ def full_name(found: Found, place, written: str) -> str | None:
             return written + found.name
         return found.name if found.kind == "unit" and len(found.name) > 6 else None
     return found.name if len(found.name) > 5 else None
-
-
-def codes(mentions: list[Mention]) -> list[str]:
-    return list(dict.fromkeys(m.district for m in mentions if m.district))
 
 
 def bodies(mentions: list[Mention]) -> list[BodyGuess]:

@@ -22,8 +22,9 @@ _BAD_AFTER = {
     "顺义": re.compile(r"市"),
 }
 _DAXING_AFTER = re.compile(
-    r"^(?:区|国际机场|机场|新城|工会|总工会|工匠|黄村|亦庄|生物|经济|[，。、；：！？”’）\s]|$|职工|西|与|和|分局|支行|站|庞|采|魏|安定|礼贤|榆垡|瀛|青云|长子|北臧)"
+    r"^(?:区|国际机场|机场|新城|工会|总工会|工匠|黄村|亦庄|生物|经济|[，。、；：！？”’）\s]|$|职工|西|与|和|分局|支行|站|庞|采|魏|安定|礼贤|榆垡|瀛|青云|长子|北臧|的)"
 )
+_DAXING_VERB = re.compile(r"调查|土木|安岭|之|问|学|改革")
 _FUNCTION_BEFORE = (
     "在由和与及以向从对为到至经据是让把将给的了等如，。、；：！？“‘（ 》”’）于自赴往进京市全即该过走访达抵示"
 )
@@ -117,7 +118,12 @@ def _short_stands_alone(words: str, before: str, after: str) -> bool:
     if bad and bad.match(after):
         return False
     if words == "大兴":
-        return before in ("京", "市") or bool(_DAXING_AFTER.match(after))
+        return (
+            bool(before)
+            and before in "京市在于赴自"
+            and not _DAXING_VERB.match(after)
+            or bool(_DAXING_AFTER.match(after))
+        )
     if words in ("副中心", "经开区", "亦城"):
         return _clear_before(before)
     return True

@@ -20,6 +20,12 @@ def choose(
     return main, [code for code in everywhere if code not in main]
 
 
+def choose_abroad(mentions: Sequence[Mention], zones: dict[str, Zone]) -> tuple[list[str], list[str]]:
+    """The same for a story from outside Beijing: about ours is only what its titles name."""
+    main = _codes(m for m in mentions if zones[m.part] is Zone.TITLE)
+    return main, [code for code in _codes(mentions) if code not in main]
+
+
 def _main(found, mentions, zones, passages, city, everywhere) -> list[str]:
     title = _codes(m for m in found if zones[m.part] is Zone.TITLE)
     if title:

@@ -37,6 +37,9 @@ class _Reader:
         self.day = day
         self.hits: dict[int, list[Hit]] = {i: find_names(table, p.text) for i, p in enumerate(self.passages)}
         self.foreign = is_foreign(self.passages, self.hits, dateline_place)
+        self.said_ours = {
+            self._district_of(hit.entry.target) for hits in self.hits.values() for hit in hits if hit.in_beijing
+        } - {""}  # a story from elsewhere says 北京市 before what is ours
         self.mentions: list[tuple[int, Mention]] = []
 
     def run(self) -> Recognition:
@@ -77,7 +80,7 @@ class _Reader:
             return False
         if hit.foreign:
             return True
-        if not self.foreign or hit.in_beijing:
+        if not self.foreign or hit.in_beijing or self._district_of(hit.entry.target) in self.said_ours:
             return False
         return bool(self._district_of(hit.entry.target)) or not self._national(hit)
 
@@ -271,7 +274,7 @@ class _Reader:
         main, others = (
             primary.choose(sure, zones, self.passages, CITY_FEDERATION)
             if not self.foreign
-            else ([], guesses.codes(sure))
+            else primary.choose_abroad(sure, zones)
         )
         return Recognition(
             districts=main,

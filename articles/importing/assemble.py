@@ -65,11 +65,20 @@ class Assembler:
         story = self.story
         lines = [block.tracked for block in self.draft.head]
         titles = read_titles(lines, self.layout.seen_together) if lines else self._original_title()
+        if lines and any(_TITLE_MARK.search(block.text) for block in self.draft.sources):
+            titles = self._marked_instead(titles)
         story.column = story.keep("column", titles.column).strip("【】[]［］ ").replace("】 【", " ")
         story.label = story.keep("label", titles.label)
         story.kicker = story.keep("kicker", titles.kicker)
         story.headline = story.keep("headline", titles.headline)
         story.subhead = story.keep("subhead", titles.subhead)
+
+    def _marked_instead(self, titles: Titles) -> Titles:
+        """A site's title over the printed one, which says of each line what it is: 甲（引题） 乙（主题）."""
+        for text in (titles.kicker, titles.headline, titles.subhead):
+            if text:
+                self.dropped.append(Remainder(text.text, text.spans, self.draft.line, "网页上的标题"))
+        return replace(self._original_title(), column=titles.column, label=titles.label)
 
     def _original_title(self) -> Titles:
         """A reprint without a title of its own takes that of 原标题：甲（引题） 乙（主题）."""

@@ -217,6 +217,8 @@ class _Builder:
             return True
         if self.open is not None and cut_tail(self.open.ending).credits and not item.line.indented:
             return True
+        if self._is_upper_half(i, item, following):
+            return True
         if self.previous and self.previous.kind is Kind.COLUMN and not cues.is_complete(string):
             return True
         if self.layout.indents and not self._title_by_indent(item, following):
@@ -226,6 +228,14 @@ class _Builder:
         if self._ends_early(item):
             return True
         return not self._runs_on(item, following)
+
+    def _is_upper_half(self, i: int, item: SortedLine, following: SortedLine) -> bool:
+        """Behind a hole, the first of two short lines above a report's head: 某处的 ⏎ 最后一位守林人."""
+        below = self._following(i + 1) if following.kind is None else None
+        if below is None or not below.opens_story or item.line.gap <= following.line.gap:
+            return False
+        both = item.string + following.string
+        return width(both) <= _TITLE_WIDTH / 2 and not re.search("[，。；：、]", both)
 
     @staticmethod
     def _is_comma_prose(string: str) -> bool:

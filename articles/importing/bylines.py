@@ -43,7 +43,7 @@ _OF_EMPLOYER = re.compile(r"[□■]\s*([\u3400-\u9fff· ]{2,8}?)\s?（([^（）
 _WORKPLACE = re.compile(
     r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|校|学|协会|联合会|报社|厂)"
 )
-_NO_NAME = re.compile(r"[昨今近日从在了的说是将于到把为]|获悉|看到|发现|采访|走进|来到")
+_NO_NAME = re.compile(r"[昨今近日从在了的说是将于到把为很都也]|获悉|看到|发现|采访|走进|来到")
 _LEAD_MARKS = "□■◎●○◆◇▲△★☆▌▍|｜/／-—– "
 
 
@@ -222,7 +222,7 @@ class _Reader:
 
 def _is_unit(word: str) -> bool:
     """A working place before the name: □某收费所 某某; 通讯员 某区总工会 某某."""
-    return not is_name(word) and not split_run(word)
+    return not (is_name(word) or split_run(word) or _NO_NAME.search(word))
 
 
 def _as_names(words: list[str], named_role: bool) -> list[tuple[str, bool]] | None:

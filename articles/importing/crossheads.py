@@ -17,8 +17,9 @@ from articles.importing.sorting import Block, Kind
 from articles.importing.tails import cut_tail
 
 _WIDEST = 20
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:区|街道|镇|乡|地区|县|市)(?![\u4e00-\u9fff]?[级属长])")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:(?<![社园校小厂])区|街道|镇|乡|地区|县|市)(?![\u4e00-\u9fff]?[级属长])")
 _MOST_SECTIONS = 3
+_MOST_LEFT = 40  # blocks of one story
 _INTRODUCED = 45  # a story names its place within so many characters
 _PLAIN = re.compile(r"[^\u4e00-\u9fff]|[的了是在和有不这那我他她你们个上下大小多少来去到说着就都也还又]")
 
@@ -33,9 +34,20 @@ def is_crosshead(
     score = _by_look(text) + _by_credits(below, story) + _by_text(text, below, later, story)
     if cues.starts_list_item(text) or _has_siblings(title, later, story):
         score += 1.5 if credited else 0.5
+    score += 1.5 if _last_of_the_page(later, story) else 0
     score -= 1.0 if title.gap > layout.usual_gap + 1 else 0
     score -= 0 if credited else 0.5
     return score > 0
+
+
+def _last_of_the_page(later: Sequence[Block], story: "Above") -> bool:
+    """The story named its writer or its source at its head, and below nothing is named any more: it goes on."""
+    named = any(
+        block.has_lead or block.credits or block.kind in (Kind.BYLINE, Kind.COLUMN, Kind.SOURCE) for block in later
+    )
+    told = any(cues.has_sentence(block.text) for block in later)
+    begun = story.copied or story.has_writer and not story.has_dateline
+    return begun and told and len(later) < _MOST_LEFT and not named
 
 
 class Above:
@@ -48,12 +60,14 @@ class Above:
         has_dateline: bool,
         has_writer: bool,
         page: Counter,
+        copied: bool,
     ):
         self.text = "\n".join(texts)
         self.crossheads = crossheads
         self.has_dateline = has_dateline
         self.has_writer = has_writer
         self.page = page
+        self.copied = copied  # from a site, with its source and date
 
 
 def pairs(texts: Sequence[str]) -> Counter:

@@ -22,7 +22,7 @@ _CREDIT_TAIL = re.compile(
 )
 _NO_CREDIT = re.compile(r"[和与及、学爱教会拍]摄影。?$")
 _NOTE = re.compile(
-    r"（作者(?:系|为|单位|是|简介)?[^（）]{0,40}(?:（[^（）]*）[^（）]{0,10})?）|[（(]?(?:未完待续|待续|未完|全文完)[）)]?|（(?:本报|本版)?综合[^（）]{0,16}）|"
+    r"（作者(?:系|为|是|简介)[^（）]{0,40}(?:（[^（）]*）[^（）]{0,10})?）|[（(]?(?:未完待续|待续|未完|全文完)[）)]?|（(?:本报|本版)?综合[^（）]{0,16}）|"
     r"(?:本报|本版|记者)?综合(?:报道|消息|整理|新华社[^。，]{0,8})?|综合(?:本报|新华社|各报)[^。，]{0,10}|（据[^（）。]{2,20}）|（(?:本文)?有删节）"
 )
 _DIALOGUE = re.compile(r"^(?:记者|问|答|笔者|主持人|Q|A|甲|乙)[:：].")
@@ -34,6 +34,7 @@ _LIST_MARK = re.compile(
 _SOURCE = re.compile(
     r"(?:^|[\s|｜（）\d])(?:文章|稿件|信息|本文|图文|新闻)?(?:来源|转自|转载自|摘自|发布时间|发布日期|发表时间|更新时间|发稿时间|时间|原标题|原题)\s?[:：]"
 )
+_STAMP = re.compile(r"^\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?\s+\d{1,2}[:：]\d{2}")
 _LEADS = re.compile(
     r"^(?:近日|日前|昨天|昨日|今天|今日|前天|连日来|近期|近来|最近|不久前|日前|入[春夏秋冬]以来|今年|去年|本周|上周|上午|下午|春节|元旦|端午|中秋|国庆|新年|清晨|凌晨|傍晚|正午|午后|"
     r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d{4}年|记者从|记者获悉|记者日前|据悉|为(?:进一步|深入|了|切实|贯彻)|随着|随后|在.{2,20}(?:现场|车间|工地|里|内|上|中)，|走进|“)"
@@ -49,6 +50,9 @@ _REPORTING = re.compile(r"(?:表示|介绍|说|认为|指出|透露|强调|告�
 _IN_PICTURE = re.compile(r"（(?:左|右|中|前|后|上|下)(?:排|图)?(?:[一二三四五六七八九\d左右中]{0,3})?(?:者)?）")
 _EDITORS_NOTE = re.compile(
     r"^[■●◆【]?(?:编者按|编者的话|编前|编前语|编后|编后语|开栏的话|开栏语|按语|阅读提示|核心提示|内容提要|导读|引子|背景|链接|相关链接|新闻背景)[】：:\s]|^【?(?:编者按|开栏的话|编后)"
+)
+_PROMPT = re.compile(
+    r"[■●◆【]?(?:编者按|编者的话|编前|编前语|编后|编后语|开栏的话|开栏语|阅读提示|核心提示|内容提要|导读|引子)[】：]?"
 )
 _PHOTO_NOTE = re.compile(r"\s*（?(?:资料图片?|资料照片|图片资料)）?$")
 
@@ -74,6 +78,11 @@ def starts_caption(text: str) -> bool:
 def is_editors_note(text: str) -> bool:
     """编者按, 开栏的话, 编后, 阅读提示: the desk's words beside a story."""
     return bool(_EDITORS_NOTE.match(text))
+
+
+def is_prompt(text: str) -> bool:
+    """One of these words alone on its line; the text below it belongs to the same story."""
+    return bool(_PROMPT.fullmatch(text))
 
 
 def shows_picture(text: str) -> bool:
@@ -143,7 +152,7 @@ def cannot_end(text: str) -> bool:
 
 def is_source_line(text: str) -> bool:
     """True for a reprint's wrapping: 来源：…, 转自：…, 原标题：…, a date with 来源."""
-    return len(text) <= 120 and "。" not in text and bool(_SOURCE.search(text))
+    return len(text) <= 120 and "。" not in text and bool(_SOURCE.search(text) or _STAMP.match(text))
 
 
 def jump_at_end(text: str) -> int | None:

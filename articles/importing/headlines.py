@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.importing.cues import cannot_end
 from articles.importing.lines import width
 from articles.importing.tracked import EMPTY, Tracked, join
 
@@ -26,7 +27,7 @@ _HAS_VERB = re.compile(_VERBS)
 _ORG = r"[\u4e00-\u9fffA-Za-z0-9（）()·、“”]{1,22}?"
 _ONLY_BODY = re.compile(rf"{_ORG}{_BODY_END}+")
 _STARTS_WITH_BODY = re.compile(
-    rf"(?:{_ORG}{_BODY_END}+|[\u4e00-\u9fff]{{2,6}}{_PLACE_END}|市总|全总|[\u4e00-\u9fff]{{1,3}}[区县市])(?=.)"
+    rf"(?:{_ORG}{_BODY_END}+|[\u4e00-\u9fff]{{2,6}}(?:{_PLACE_END})(?!民|场|容|井)|市总|全总|[\u4e00-\u9fff]{{1,3}}[区县市](?!民|场|容|井))(?=.)"
 )
 _EVERYWHERE = re.compile(r"^(?:京津冀|北京|首都|全市|我市|我国|全国|本市|京城)")
 _PLACE_COLON = re.compile(r"^[\u4e00-\u9fff]{2,14}[:：]$")
@@ -119,7 +120,12 @@ def _mend(titles: list[Tracked], flows) -> list[Tracked]:
     """Put a headline together that was broken in the middle of a word."""
     mended: list[Tracked] = []
     for line in titles:
-        if mended and flows(mended[-1].text, line.text) and not _are_bodies(mended[-1].text, line.text):
+        if (
+            mended
+            and not _DASH.match(line.text)
+            and flows(mended[-1].text, line.text)
+            and not _are_bodies(mended[-1].text, line.text)
+        ):
             mended[-1] = join([mended[-1], line], blank=False)
         else:
             mended.append(line)
@@ -151,7 +157,7 @@ def _above_dash(titles: list[Tracked]) -> tuple[Tracked, Tracked, Tracked]:
     """Where a dash marks the subhead, the line above the headline is hardly another one."""
     if len(titles) != 2 or _is_broken(titles[0].text, titles[1].text):
         return _arrange(titles)
-    is_headline = _subhead_reading(titles[0].text, titles[1].text) > 1.5
+    is_headline = _subhead_reading(titles[0].text, titles[1].text) > 2.5
     return (EMPTY, *titles) if is_headline else (*titles, EMPTY)
 
 
@@ -242,7 +248,7 @@ def _is_broken(first: str, second: str) -> bool:
     A body alone on its line is a kicker whatever follows (H6)."""
     if first[-1] in "：:" or " " in first + second or width(first + second) > 32:
         return False
-    if _ADVERBIAL.fullmatch(first) or _CAUSATIVE.fullmatch(first):
+    if cannot_end(first) or _ADVERBIAL.fullmatch(first) or _CAUSATIVE.fullmatch(first):
         return True
     if _WHEN.match(second) and width(second) <= 8 and width(first) <= 12:
         return True

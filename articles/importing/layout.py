@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.importing.cues import is_complete
-from articles.importing.lines import Line
+from articles.importing.lines import Line, width
 
 _WIDEST_COLUMN = 62
 _WORD_WINDOW = 8
@@ -35,11 +35,11 @@ class Layout:
 
     def is_full(self, line: Line) -> bool:
         """True if the line fills its column, so that its end says nothing."""
-        return any(abs(self.reach(line) - width) <= _SLACK for width in self.columns)
+        return any(abs(self.reach(line) - end) <= _SLACK for end in self.columns)
 
     def may_go_on(self, line: Line) -> bool:
         """True if a sentence's end at the end of this line may be chance: nothing more went into the line."""
-        return any(-_HALF <= self.reach(line) - width <= _SLACK for width in self.columns)
+        return any(-_HALF <= self.reach(line) - end <= _SLACK for end in self.columns)
 
     def ends_early(self, line: Line) -> bool:
         """True if the line stops well before the end of every column."""
@@ -101,7 +101,7 @@ def _local_columns(lines: Sequence[Line], prose: Sequence[Line], page: Layout) -
         return found, counted
     if any(page.reach(line) > max(page.columns) + 3 for line in prose):
         return found, counted
-    if found and all(abs(width - other) > 2 for width in found for other in page.columns):
+    if found and all(abs(end - other) > 2 for end in found for other in page.columns):
         return found, counted
     return page.columns, page.by_count
 
@@ -120,6 +120,8 @@ def _cuts_word(left: str, right: str) -> bool:
 
 def _reach(line: Line, by_count: bool) -> float:
     """Where the line ends: an indent of a paragraph's first line counts, a centred title's does not."""
+    if line.tail:
+        return line.tail if by_count else width(line.string[-line.tail :])
     return (len(line.text) if by_count else line.width) + (line.indent if line.indent <= 2 else 0)
 
 
@@ -128,21 +130,21 @@ def _columns(lines: Sequence[Line], by_count: bool, fewest: int = 5) -> tuple[tu
     votes = _votes(lines, by_count)
     widths: list[float] = []
     exact = 0.0
-    for width, count in votes.most_common():
-        near = _near(votes, width)
-        wider = sum(1 for line in lines if _reach(line, by_count) > width + _SLACK)
+    for end, count in votes.most_common():
+        near = _near(votes, end)
+        wider = sum(1 for line in lines if _reach(line, by_count) > end + _SLACK)
         if (
             near >= max(fewest, 0.12 * len(lines))
             and wider < 0.6 * len(lines)
-            and all(abs(w - width) > 2 for w in widths)
+            and all(abs(w - end) > 2 for w in widths)
         ):
-            widths.append(width)
+            widths.append(end)
             exact += count
     return tuple(widths[:4]), exact
 
 
-def _near(votes: Counter[float], width: float) -> int:
-    return sum(count for other, count in votes.items() if abs(width - other) <= _SLACK)
+def _near(votes: Counter[float], end: float) -> int:
+    return sum(count for other, count in votes.items() if abs(end - other) <= _SLACK)
 
 
 def _votes(lines: Sequence[Line], by_count: bool) -> Counter[float]:

@@ -21,6 +21,7 @@ class Line:
     text: Tracked
     indent: float  # blank before its first character, in Chinese characters
     gap: int  # blank lines between it and the line before
+    tail: int = 0  # characters of its last line, where it was mended of two
 
     @property
     def string(self) -> str:
@@ -67,7 +68,7 @@ def mend_heads(lines: list[Line]) -> list[Line]:
     for line in lines:
         if mended and _OPEN_HEAD.match(mended[-1].string) and _REST_OF_HEAD.match(line.string):
             head = mended[-1]
-            mended[-1] = replace(head, text=join([head.text, line.text], blank=False))
+            mended[-1] = replace(head, text=join([head.text, line.text], blank=False), tail=len(line.text))
         else:
             mended.append(line)
     return mended

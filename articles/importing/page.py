@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from articles.importing import cues
 from articles.importing.assemble import Assembler
 from articles.importing.blocks import IMAGE_FILE, build_blocks
 from articles.importing.cues import has_sentence, jump_at_start
@@ -98,6 +99,8 @@ def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
             reasons[i] = _HEAD
             head.number, head.name = head.number or numbered[1].lstrip("0"), head.name or numbered[2] or ""
             continue
+        if cues.is_prompt(line.string):
+            return
         enclosed = i > 0 and above == below == _HEAD and line.width <= _SPECIAL_WIDTH and "。" not in line.string
         if not enclosed and (line.width > _NAME_WIDTH or not line.string.isalnum()):
             return

@@ -8,6 +8,7 @@ from articles.importing import cues
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
 from articles.importing.crossheads import Above, is_crosshead, pairs
 from articles.importing.layout import Layout
+from articles.importing.lines import width
 from articles.importing.person_names import has_surname, is_name
 from articles.importing.sorting import Block, Kind
 from articles.importing.storydraft import Draft
@@ -17,6 +18,7 @@ _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[
 _HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
 _AHEAD = 200  # blocks looked at below a short line
 _MOST_HEAD_LINES = 4
+_FEWEST_VERSES, _VERSE_WIDTH = 4, 16
 
 
 @dataclass(slots=True)
@@ -72,16 +74,39 @@ class _Splitter:
         return end
 
     def _head_run(self, start: int, end: int) -> None:
+        start = self._poem(start, end)
         run = self._without_navigation(start, end)
         if not run:
             return
-        if not self._has_text_below(end):
+        if self._is_prompt_of_current(run):
+            self._as_paragraphs(run)
+        elif self.current and not self.current.body and all(block.kind is Kind.COLUMN for block in run):
+            self.current.head.extend(run)
+        elif not self._has_text_below(end):
             self._titles_without_text(run)
         elif self._is_crosshead(run, end):
             self.current.body.extend(run)
         else:
             draft = self._start()
             draft.head.extend(self._usable(self._without_author(run)))
+
+    def _poem(self, start: int, end: int) -> int:
+        """A title, a name and then verses, which look like titles: one story up to the hole before the next title."""
+        run = self.blocks[start:end]
+        if len(run) < _FEWEST_VERSES + 2 or not _is_person(run[1].text) or any(b.kind is not Kind.TITLE for b in run):
+            return start
+        hole = max(block.gap for block in run[2:])
+        cut = next(
+            (k for k, block in enumerate(run) if k > 2 and block.gap == hole > self.layout.usual_gap + 1), len(run)
+        )
+        verses = run[2:cut]
+        if len(verses) < _FEWEST_VERSES or any(width(block.text) > _VERSE_WIDTH for block in verses):
+            return start
+        self._start().head.append(run[0])
+        self._author(run[1])
+        self._as_paragraphs(verses)
+        self.current.closed = True
+        return start + cut
 
     def _without_author(self, run: list[Block]) -> list[Block]:
         """B15: the author's name on a line of its own below the headline."""
@@ -123,8 +148,23 @@ class _Splitter:
         self.orphans += [(block, "导航或标题列表") for block in extra]
         return [block for block in run if block not in extra]
 
+    def _is_prompt_of_current(self, run: list[Block]) -> bool:
+        """阅读提示 below a title or a byline: the story has begun already."""
+        draft = self.current
+        begun = draft is not None and not draft.body and bool(draft.head or draft.bylines or draft.sources)
+        return begun and len(run) == 1 and cues.is_prompt(run[0].text)
+
     def _has_text_below(self, end: int) -> bool:
-        return any(block.kind in (Kind.BODY, Kind.CAPTION) for block in self._until_next_head(end))
+        """A text comes before the next title; what a reprint says of itself may stand between."""
+        sourced = False
+        for block in self.blocks[end:]:
+            if block.kind in (Kind.BODY, Kind.CAPTION):
+                return True
+            sourced = sourced or block.kind is Kind.SOURCE
+            own = block.kind is Kind.COLUMN or block.kind is Kind.TITLE and cues.is_prompt(block.text)
+            if block.kind in _HEAD_KINDS and not (sourced and own):
+                return False
+        return False
 
     def _until_next_head(self, i: int) -> list[Block]:
         end = i
@@ -152,7 +192,7 @@ class _Splitter:
             return False
         crossheads = [block for block in draft.body if block.kind is Kind.TITLE]
         texts = [block.text for block in (*draft.head, *draft.body)]
-        above = Above(texts, crossheads, draft.has_dateline, draft.has_text_credits, self.pairs)
+        above = Above(texts, crossheads, draft.has_dateline, draft.has_text_credits, self.pairs, bool(draft.sources))
         return is_crosshead(
             run[0], self._until_next_head(end), self.blocks[end : end + _AHEAD], above, self.layout, self.credited
         )

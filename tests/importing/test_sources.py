@@ -99,7 +99,8 @@ def test_word_text_becomes_stories():
 def test_word_keeps_pictures_with_their_captions():
     result = read_word(word("正文一段。", picture=True))
     assert [(p.content_type, p.caption) for p in result.pictures] == [("image/png", "图为活动现场。 陆一帆 摄")]
-    assert result.text == "正文一段。"
+    assert result.text == "正文一段。\n图为活动现场。 陆一帆 摄"
+    assert result.pictures[0].line == 2
 
 
 def test_word_modes():
