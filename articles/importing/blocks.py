@@ -7,13 +7,13 @@ from articles.importing import cues
 from articles.importing.bylines import PHOTOGRAPHER
 from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
+from articles.importing.prose import TITLE_WIDTH, closes_bracket, has_ended, is_prose, is_quoted, table_rows
 from articles.importing.sorting import Block, Kind, SortedLine, sort_line
 from articles.importing.tails import cut_tail
 from articles.importing.tracked import Tracked
 
 IMAGE_FILE = "图片文件名"
 _AHEAD = 12  # lines looked at below a line
-_TITLE_WIDTH = 60
 _COMMA_TITLE_WIDTH = 30
 _SHORT_TITLE = 18
 
@@ -90,7 +90,7 @@ class _Builder:
 
     def _is_cut_off(self) -> bool:
         """The open paragraph stops in mid-sentence: what stands here interrupts it."""
-        return self.open is not None and bool(self.open.ending) and not _has_ended(self.open)
+        return self.open is not None and bool(self.open.ending) and not has_ended(self.open)
 
     def _text(self, i: int, item: SortedLine):
         if i in self.rows:
@@ -142,13 +142,13 @@ class _Builder:
 
     def _joins(self, i: int, item: SortedLine) -> bool:
         text = self.open.ending.text
-        if _closes_bracket(text, item.string):
+        if closes_bracket(text, item.string):
             return True
-        if cues.is_dialogue(item.string) and _has_ended(self.open):
+        if cues.is_dialogue(item.string) and has_ended(self.open):
             return False
         if not text:
             return not self._is_title(i, item)
-        if _has_ended(self.open):
+        if has_ended(self.open):
             return self._joins_complete(i, item, text)
         if self.layout.indents and item.line.indented and not cues.cannot_start(item.string):
             return False
@@ -205,12 +205,12 @@ class _Builder:
         ):
             return False
         if following.lead and following.lead.dateline or following.kind is Kind.SOURCE:
-            return width(item.string) <= _TITLE_WIDTH
+            return width(item.string) <= TITLE_WIDTH
         return False
 
     def _is_title(self, i: int, item: SortedLine) -> bool:
         string = item.string
-        if _is_prose(string) or cues.cannot_start(string) or cues.is_dialogue(string):
+        if is_prose(string) or cues.cannot_start(string) or cues.is_dialogue(string):
             return False
         following = self._following(i)
         if following is None or following.opens_story:
@@ -235,14 +235,14 @@ class _Builder:
         if below is None or not below.opens_story or item.line.gap <= following.line.gap:
             return False
         both = item.string + following.string
-        return width(both) <= _TITLE_WIDTH / 2 and not re.search("[，。；：、]", both)
+        return width(both) <= TITLE_WIDTH / 2 and not re.search("[，。；：、]", both)
 
     @staticmethod
     def _is_comma_prose(string: str) -> bool:
         """Headlines seldom hold a comma; long lines with one, and those that open like a report, are text."""
         if width(string) >= _COMMA_TITLE_WIDTH or cues.reports_speech(string):
             return True
-        return cues.starts_like_lead(string) and not _is_quoted(string)
+        return cues.starts_like_lead(string) and not is_quoted(string)
 
     def _ends_early(self, item: SortedLine) -> bool:
         """In a wrapped column: a line that stops before its end, in no sentence, is a line of its own."""
@@ -268,56 +268,16 @@ class _Builder:
             return True
         if self.layout.is_full(item.line):
             return self._full_line_runs_on(item, following)
-        if not _is_prose(right) or cues.starts_like_lead(right) or _is_quoted(left):
+        if not is_prose(right) or cues.starts_like_lead(right) or is_quoted(left):
             return False
         return self.layout.flows(left, right) or ("，" in left and width(left) > _SHORT_TITLE)
 
     def _full_line_runs_on(self, item: SortedLine, following: SortedLine) -> bool:
         """In a wrapped column a paragraph's first line is full; a headline only by chance."""
         left, right = item.string, following.string
-        if not _is_prose(right) and not self.layout.is_full(following.line):
+        if not is_prose(right) and not self.layout.is_full(following.line):
             return False
         if self.layout.flows(left, right) or "，" in left or cues.starts_like_lead(left):
             return True
         new_story = cues.starts_like_lead(right) and right[0] != "“"
         return not new_story and not following.line.gap > self.layout.usual_gap
-
-
-def table_rows(strings: Sequence[str]) -> set[int]:
-    """Lines of a table: neighbours with as many cells between blanks, figures among them, and no sentence."""
-    cells = [len(string.split(" ")) if not re.search("[。，；！？]", string) else 0 for string in strings]
-    found: set[int] = set()
-    for i in range(len(strings) - 1):
-        both = strings[i] + strings[i + 1]
-        if cells[i] == cells[i + 1] > 2 and re.search(r" [\d.,%％-]+(?: |$)", strings[i + 1]) and len(both) < 120:
-            found |= {i, i + 1}
-    return found
-
-
-def _is_quoted(string: str) -> bool:
-    """A quotation alone, without a full stop: a cross-head or a headline."""
-    return string[0] == "“" and string[-1] == "”" and string.count("“") == 1
-
-
-def _closes_bracket(text: str, string: str) -> bool:
-    """A bracket that was open at the line's end is closed in the next line: （某 ⏎ 某）."""
-    at = text.rfind("（")
-    return at > max(text.rfind("）"), len(text) - 40) and 0 <= string.find("）") < 20
-
-
-def _has_ended(block: Block) -> bool:
-    """The paragraph's last sentence is over, or credits stand behind it."""
-    ending = block.ending
-    return cues.is_complete(ending.text) or bool(cut_tail(ending).credits) or cues.photo_note(ending.text) is not None
-
-
-def _is_prose(string: str) -> bool:
-    """Text by its own look: it has a full stop, ends in a comma, or is too long for a headline."""
-    if cues.has_sentence(string) or string[-1] in "，、；":
-        return True
-    if string[-1] in "：:" and width(string) > 8:
-        return True
-    wide = width(string)
-    if cues.is_complete(string) and ("，" in string or wide > 30):
-        return True
-    return wide > _TITLE_WIDTH or (wide > 45 and " " not in string) or string.count("，") > 2

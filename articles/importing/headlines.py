@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.importing.column_marks import split_columns
 from articles.importing.cues import cannot_end
 from articles.importing.lines import width
 from articles.importing.tracked import EMPTY, Tracked, join
@@ -41,15 +42,6 @@ _KICKER_START = re.compile(
 _MEETING_END = re.compile(
     r"(?:召开|举行|举办|启动|发布|成立|开幕|闭幕|揭晓|开赛|开班|落幕|收官|出台|上线|揭牌|挂牌|启用|投用)$"
 )
-_SERIES = re.compile(
-    r"^[\u4e00-\u9fff“”·—\s\dA-Za-z]{2,16}(?:（[一二三四五六七八九十\d上中下]{1,3}）|之[一二三四五六七八九十]{1,2}|[①-⑳]|\s?第?[\d一二三四五六七八九十]{1,3}[期篇]|[·:：]\s?[①-⑳\d]{1,2})$"
-)
-_COLUMN_MARK = re.compile(r"^\s*[【［\[]([^【】［］\[\]]{1,20})[】］\]]\s*")
-_LABEL = re.compile(
-    r"^[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|图片报道|快评|短评|时评|评论|社论|综合|(?:工会|职工|基层|综合|本市|国内|国际|社会|经济|文化|街乡|区县|企业|行业|产业|京津冀|全国|时政)新闻|工会|速览|权益|维权|民生|副刊|专版|简讯|短讯|快讯|要闻|速览|特写|侧记|通讯|消息|新闻特写|记者手记|现场短新闻|现场新闻|工会速览|工会动态|工会快讯|基层动态|基层传真|"
-    r"新闻速递|工会速递|本版快讯|开栏的话|开栏语|编者按|编者的话|编前|编后|编后语|阅读提示|核心提示|内容提要|相关链接|新闻链接|延伸阅读|名词解释|新闻背景|小贴士|链接|一线采访|人物|人物通讯|先锋|风采|榜样|聚焦|关注|调查|深度|综述|观察|视点|热点|连载|副刊|专栏|专题|短新闻|微新闻|图说|镜头|"
-    r"[\u4e00-\u9fff]{2,4}(?:快讯|简讯|速递|传真|视点|动态|短波|播报|掠影|剪影|微镜头|进行时|面对面|直通车|会客厅|故事|专栏|专版|专题))[■□●◆★☆▲◎○◇△\s]*$"
-)
 _ADVERBIAL = re.compile(
     r"(?:今|明|昨|本|下|每|自|从|\d|[一二三四五六七八九十]+[月日])[^，。]{0,10}(?:起|时|后|前|内|晨|晚|天|日)"
 )
@@ -75,16 +67,6 @@ class Titles:
     label: Tracked = EMPTY
 
 
-def is_column_label(text: str) -> bool:
-    """True for a standing head such as 图片新闻 or 工会速览, which is no story's headline."""
-    return bool(_LABEL.match(text)) and width(text) <= 10
-
-
-def is_series_mark(text: str) -> bool:
-    """True for 驿站日记（二）."""
-    return bool(_SERIES.match(text)) and width(text) <= 16
-
-
 def is_headline_like(text: str) -> bool:
     """True if the line says who does what."""
     return _fact(text) > 1
@@ -92,28 +74,9 @@ def is_headline_like(text: str) -> bool:
 
 def read_titles(lines: Sequence[Tracked], flows=lambda left, right: False) -> Titles:
     """Sort the title lines of one story. `flows(left, right)` tells that a line end cut a word in two."""
-    columns, labels, titles = _split_columns(list(lines))
+    columns, labels, titles = split_columns(list(lines))
     kicker, headline, subhead = _arrange(_mend(titles, flows))
     return Titles(join(columns, blank=True), kicker, headline, subhead, join(labels, blank=True))
-
-
-def _split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], list[Tracked]]:
-    """Column marks（【…】 or 驿站日记（二））, labels of the genre（图片新闻）, and the title lines proper."""
-    columns, labels, titles = [], [], []
-    for i, line in enumerate(lines):
-        mark = _COLUMN_MARK.match(line.text)
-        if mark:
-            columns.append(line.cut(0, mark.end()))
-            line = line.cut(mark.end())
-        elif len(lines) > 1 and is_column_label(line.text):
-            labels.append(line)
-            continue
-        elif is_series_mark(line.text) and i < len(lines) - 1:
-            columns.append(line)
-            continue
-        if line:
-            titles.append(line)
-    return columns, labels, titles
 
 
 def _mend(titles: list[Tracked], flows) -> list[Tracked]:

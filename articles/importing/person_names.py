@@ -53,6 +53,12 @@ def has_surname(text: str) -> bool:
     return text[:1] in _SURNAMES or text[:2] in COMPOUND
 
 
+def is_person(text: str) -> bool:
+    """True for a line that is one person's name and nothing else."""
+    bare = text.replace(" ", "")
+    return is_name(bare) and (has_surname(bare) and len(bare) <= 3 or len(bare) == 4 and bare[:2] in COMPOUND)
+
+
 def merge_padded(words: list[str]) -> list[str]:
     """Join the halves of padded names: ["何", "苗", "邓小满"] → ["何苗", "邓小满"]; ["陆一帆何", "苗"] → two names."""
     merged: list[str] = []

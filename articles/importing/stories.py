@@ -8,8 +8,8 @@ from articles.importing import cues
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
 from articles.importing.crossheads import Above, is_crosshead, pairs
 from articles.importing.layout import Layout
-from articles.importing.lines import width
-from articles.importing.person_names import has_surname, is_name
+from articles.importing.person_names import is_person
+from articles.importing.poems import end_of_poem
 from articles.importing.sorting import Block, Kind
 from articles.importing.storydraft import Draft
 from articles.importing.tails import cut_tail
@@ -18,7 +18,6 @@ _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[
 _HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
 _AHEAD = 200  # blocks looked at below a short line
 _MOST_HEAD_LINES = 4
-_FEWEST_VERSES, _VERSE_WIDTH = 4, 16
 
 
 @dataclass(slots=True)
@@ -91,26 +90,19 @@ class _Splitter:
             draft.head.extend(self._usable(self._without_author(run)))
 
     def _poem(self, start: int, end: int) -> int:
-        """A title, a name and then verses, which look like titles: one story up to the hole before the next title."""
+        """Make a story of a poem that begins here; where it ends."""
         run = self.blocks[start:end]
-        if len(run) < _FEWEST_VERSES + 2 or not _is_person(run[1].text) or any(b.kind is not Kind.TITLE for b in run):
-            return start
-        hole = max(block.gap for block in run[2:])
-        cut = next(
-            (k for k, block in enumerate(run) if k > 2 and block.gap == hole > self.layout.usual_gap + 1), len(run)
-        )
-        verses = run[2:cut]
-        if len(verses) < _FEWEST_VERSES or any(width(block.text) > _VERSE_WIDTH for block in verses):
-            return start
-        self._start().head.append(run[0])
-        self._author(run[1])
-        self._as_paragraphs(verses)
-        self.current.closed = True
+        cut = end_of_poem(run, self.layout)
+        if cut:
+            self._start().head.append(run[0])
+            self._author(run[1])
+            self._as_paragraphs(run[2:cut])
+            self.current.closed = True
         return start + cut
 
     def _without_author(self, run: list[Block]) -> list[Block]:
         """B15: the author's name on a line of its own below the headline."""
-        if len(run) > 1 and run[-1].kind is Kind.TITLE and _is_person(run[-1].text):
+        if len(run) > 1 and run[-1].kind is Kind.TITLE and is_person(run[-1].text):
             self._author(run[-1])
             return run[:-1]
         return run
@@ -174,7 +166,7 @@ class _Splitter:
 
     def _titles_without_text(self, run: list[Block]) -> None:
         """Lines at a story's end that look like titles: its author, lines of a list, or left-overs."""
-        if self.current and not self.current.closed and len(run) == 1 and _is_person(run[0].text):
+        if self.current and not self.current.closed and len(run) == 1 and is_person(run[0].text):
             self._author(run[0])
         elif self.current and not self.current.closed and len(run) > 2 and self.blocks[-1] is not run[-1]:
             self._as_paragraphs(run)
@@ -298,8 +290,3 @@ class _Splitter:
         self.current.jumps.append(block)
         if self.current.paragraphs and "下" in block.text:
             self.current.closed = True
-
-
-def _is_person(text: str) -> bool:
-    bare = text.replace(" ", "")
-    return is_name(bare) and has_surname(bare) and 2 <= len(bare) <= 3

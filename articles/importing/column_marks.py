@@ -1,0 +1,45 @@
+"""What stands over a headline and is none: 【…】, 驿站日记（二）, 图片新闻 (pure)."""
+
+import re
+
+from articles.importing.lines import width
+from articles.importing.tracked import Tracked
+
+_SERIES = re.compile(
+    r"^[\u4e00-\u9fff“”·—\s\dA-Za-z]{2,16}(?:（[一二三四五六七八九十\d上中下]{1,3}）|之[一二三四五六七八九十]{1,2}|[①-⑳]|\s?第?[\d一二三四五六七八九十]{1,3}[期篇]|[·:：]\s?[①-⑳\d]{1,2})$"
+)
+_COLUMN_MARK = re.compile(r"^\s*[【［\[]([^【】［］\[\]]{1,20})[】］\]]\s*")
+_LABEL = re.compile(
+    r"^[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|图片报道|快评|短评|时评|评论|社论|综合|(?:工会|职工|基层|综合|本市|国内|国际|社会|经济|文化|街乡|区县|企业|行业|产业|京津冀|全国|时政)新闻|工会|速览|权益|维权|民生|副刊|专版|简讯|短讯|快讯|要闻|速览|特写|侧记|通讯|消息|新闻特写|记者手记|现场短新闻|现场新闻|工会速览|工会动态|工会快讯|基层动态|基层传真|"
+    r"新闻速递|工会速递|本版快讯|开栏的话|开栏语|编者按|编者的话|编前|编后|编后语|阅读提示|核心提示|内容提要|相关链接|新闻链接|延伸阅读|名词解释|新闻背景|小贴士|链接|一线采访|人物|人物通讯|先锋|风采|榜样|聚焦|关注|调查|深度|综述|观察|视点|热点|连载|副刊|专栏|专题|短新闻|微新闻|图说|镜头|"
+    r"[\u4e00-\u9fff]{2,4}(?:快讯|简讯|速递|传真|视点|动态|短波|播报|掠影|剪影|微镜头|进行时|面对面|直通车|会客厅|故事|专栏|专版|专题))[■□●◆★☆▲◎○◇△\s]*$"
+)
+
+
+def is_column_label(text: str) -> bool:
+    """True for a standing head such as 图片新闻 or 工会速览, which is no story's headline."""
+    return bool(_LABEL.match(text)) and width(text) <= 10
+
+
+def is_series_mark(text: str) -> bool:
+    """True for 驿站日记（二）."""
+    return bool(_SERIES.match(text)) and width(text) <= 16
+
+
+def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], list[Tracked]]:
+    """Column marks（【…】 or 驿站日记（二））, labels of the genre（图片新闻）, and the title lines proper."""
+    columns, labels, titles = [], [], []
+    for i, line in enumerate(lines):
+        mark = _COLUMN_MARK.match(line.text)
+        if mark:
+            columns.append(line.cut(0, mark.end()))
+            line = line.cut(mark.end())
+        elif len(lines) > 1 and is_column_label(line.text):
+            labels.append(line)
+            continue
+        elif is_series_mark(line.text) and i < len(lines) - 1:
+            columns.append(line)
+            continue
+        if line:
+            titles.append(line)
+    return columns, labels, titles
