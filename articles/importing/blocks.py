@@ -240,7 +240,7 @@ class _Builder:
     @staticmethod
     def _is_comma_prose(string: str) -> bool:
         """Headlines seldom hold a comma; long lines with one, and those that open like a report, are text."""
-        if width(string) >= _COMMA_TITLE_WIDTH or cues.reports_speech(string):
+        if width(string) >= _COMMA_TITLE_WIDTH or string.count("，") > 1 or cues.reports_speech(string):
             return True
         return cues.starts_like_lead(string) and not is_quoted(string)
 

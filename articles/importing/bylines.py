@@ -21,6 +21,7 @@ from articles.importing.credit_words import (
     tokens,
 )
 from articles.importing.person_names import COMPOUND, can_be_named, has_surname, is_name, merge_padded, split_run
+from unions.places import CITIES, PROVINCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Credit:
 
 
 _AGENCY = re.compile(
-    r"(?:图片?(?:由|来源[:：]?)|由)?((?:新华社|中新社|视觉中国|人民视觉|CFP|IC photo|资料|受访者|受访单位|被访者|主办方|[\u4e00-\u9fff（）()]{2,24}))(?:提供图片|提供|供图|供稿|发|图片|片)",
+    r"(?:(?:本版|本组|文中|均)?图片?均?(?:由|来源[:：]?)|由)?((?:新华社|中新社|视觉中国|人民视觉|CFP|IC photo|资料|受访者|受访单位|被访者|主办方|[\u4e00-\u9fff（）()]{2,24}))(?:提供图片|提供|供图|供稿|发|图片|片)",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(r"(?<![影文])\s*(?:报道|报导)$")
@@ -44,7 +45,10 @@ _WORKPLACE = re.compile(
     r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|校|学|协会|联合会|报社|厂)"
 )
 _NO_NAME = re.compile(r"[昨今近日从在了的说是将于到把为很都也]|获悉|看到|发现|采访|走进|来到")
-_LEAD_MARKS = "□■◎●○◆◇▲△★☆▌▍|｜/／-—– "
+_SUPPLIED = re.compile(r"\s(?:图片?|供图|摄影)\s?[/／:：]?\s?([\u4e00-\u9fff]{2,16}?)(?:提供|供图)$")
+_BAR = re.compile(r"(?<![\u4e00-\u9fff])([文图摄])\s?[|｜丨]\s?")
+_FROM = re.compile(rf"\s(?:发自[\u4e00-\u9fff]{{2,6}}|(?:北京|{'|'.join((*PROVINCES, *CITIES))})\s?(?:报道|电))$")
+_LEAD_MARKS = "▇█▉▊▋▍▎▏□■◎●○◆◇▲△★☆▌▍|｜/／-—– "
 
 
 def parse_credits(text: str) -> list[Credit]:
@@ -57,16 +61,23 @@ def parse_credits(text: str) -> list[Credit]:
     reader = _OF_EMPLOYER.fullmatch(text.strip()) if marked else None
     if reader and is_name(reader.group(1).replace(" ", "")):
         return [Credit(reader.group(1).replace(" ", ""), OTHER, reader.group(2))]
-    bare = _REPORTS.sub("", text.strip(_LEAD_MARKS + "\u3000。."))
+    bare = _REPORTS.sub("", _FROM.sub("", text.strip(_LEAD_MARKS + "\u3000。.")))
+    bare = _BAR.sub(r"\1/", bare)
     if not bare or len(bare) > 120:
         return []
     agency = _agency(bare)
     if agency:
         return agency
-    words = tokens(_EMPLOYER.sub("", bare))
-    if not words:
-        return []
-    return merge_credits([], _read(words, marked))
+    bare, supplied = _supplied(_EMPLOYER.sub("", bare))
+    words = tokens(bare)
+    read = _read(words, marked) if words else []
+    return merge_credits(read, supplied) if read else []
+
+
+def _supplied(text: str) -> tuple[str, list[Credit]]:
+    """Cut who supplied the pictures from the end: 文/本报记者 某某 图/受访者提供."""
+    found = _SUPPLIED.search(text)
+    return (text[: found.start()], [Credit(found.group(1), OTHER)]) if found else (text, [])
 
 
 def parse_names(text: str) -> list[Credit]:
@@ -184,7 +195,9 @@ class _Reader:
         self.everybody_both = not self.open
         mixed = len({c.role for c in self.open}) > 1
         for credit in self.open:
-            self.done.append(replace(credit, role=credit.role or OTHER, unsure=credit.unsure or mixed))
+            self.done.append(
+                replace(credit, role=credit.role or (OTHER if self.marked else REPORTER), unsure=credit.unsure or mixed)
+            )
             self.done.append(replace(credit, role=PHOTOGRAPHER, unsure=credit.unsure or mixed))
         self.open = []
 

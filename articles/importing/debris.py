@@ -21,7 +21,7 @@ _NAV_LINE = re.compile(
     r"(?:扫码|扫一扫|长按|点击|关注).{0,14}(?:公众号|二维码|客户端|微信|小程序关注|阅读原文|大图)|^语音播报|官方网站|今天是$|^[↑⬆]\s?(?:TOP|顶部|返回顶部)$|^\(?（?点击图片|^您?使用的浏览器|阅读全文$|^字号[:：]|^本文(?:字数|共\d)|"
     r"^点击(?:查看|进入|收听)|^导航\s?[:：]|^[\[【（]?字[号体]|^纠错|^分享到?\s?[:：]|"
     r"^(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[:：]?\s?\d+次?$|^(?:上|下)一(?:篇|条|页)\s|没有了$|^您对(?:这篇|本)文|"
-    r"^(?:日期|字号|版面|版次|版名|作者|期数|专栏|报纸名称|当前报纸名称|字体)\s?[:：]\s?[\w.:：\-— 第版]{0,24}(?:\s(?:上|下)一(?:篇|版|条).*)?$|^(?:电子报|数字报)\S{0,4}$"
+    r"^(?:日期|字号|版面|版次|版名|期数|专栏|报纸名称|当前报纸名称|字体)\s?[:：]\s?[\w.:：\-— 第版]{0,24}(?:\s(?:上|下)一(?:篇|版|条).*)?$|^(?:电子报|数字报)\S{0,4}$"
 )
 _LEGAL = re.compile(
     r"版权所有|版权声明|copyright|©|all rights reserved|ICP备|ICP证|公网安备|技术支持|技术开发|制作单位|运营管理|不良信息|举报电话|许可证|网站声明|"
@@ -63,7 +63,7 @@ _SIGNED = re.compile(
 _PAGE_EDITORS = re.compile(
     r"美术编辑|美编|校对|版式|组版|检校|本版|值班(?:编委|主任|总编)|图片编辑|视觉|制图|制版|版面|统筹|总值班"
 )
-_NO_HEAD = re.compile(r"作者|来源|记者|通讯员|转自|发布|摄(?:影)?\b")
+_NO_HEAD = re.compile(r"作者|来源|记者|通讯员|转自|发布|摄影|采写|撰文|摄$")
 _CONTACT = re.compile(
     r"(?:新闻|本版|投稿|举报)?(?:E-?mail|邮箱|电子邮箱|热线|电话|信箱|QQ|投稿)\s*[:：/／]?\s*[A-Za-z0-9_.@\-（）()\s]{5,}",
     re.IGNORECASE,
@@ -141,6 +141,8 @@ def read_head(text: str, head: PageHead) -> bool:
     signed = _SIGNED.sub(" ", bare)
     has_signers = signed != bare
     rest = re.sub(r"第\s?(\d{1,3})\s?版", r"第\1版", " ".join(signed.split()).strip(" □■|｜/:："))
+    if has_signers and _NO_HEAD.search(text):
+        return False
     if has_signers and not rest:
         return bool(_PAGE_EDITORS.search(text))
     if not rest or not _is_head(rest) and not (has_signers and _is_section(rest) and _PAGE_EDITORS.search(text)):

@@ -51,6 +51,8 @@ _PREDICATE = re.compile(
     r"举办|举行|召开|组织|联合|携手|慰问|揭晓|走上|搬进|装上|用上|搭起|撑起|架起|点亮|织密|签下|送上|送到|帮|教(?!师|育|练)|挂牌|成立|上线"
 )
 _SPEAKER = re.compile(r"(?:说|自述|讲述|心声|寄语)[:：]?$")
+_STRESSES = re.compile(r"(?:强调|指出|要求|表示|提出)[:：]?$")
+_FIGURE = re.compile(r"\d[\d.]*[万亿]?[余多]?(?:[个名人家户元场件项处台张万亿%％]|小时|公里)")
 _GENERIC = re.compile(r"(?:村级|各级|各区|基层|企业|职工|社区|机关|本市)*(?:工会|组织)")
 _WHEN = re.compile(
     r"(?:今[天日晨晚年]|明[天日]|[一二三四五六七八九十\d]{1,3}[月日]|本[周月]|下[周月])[底初中]?(?:开|启|闭|举|揭|上|落|收|登|亮|投|起)"
@@ -234,6 +236,9 @@ def _subhead_reading(first: str, second: str) -> float:
         return -9
     score = 1.1 * (_fact(first) - _fact(second))
     score -= 2.0 if _SPEAKER.search(first) and second[0] in "“「" else 0
+    score -= 4.0 if _STRESSES.search(first) else 0
+    score += 3.0 if re.match("记(?!者|得|忆|住|录|下)", second) else 0
+    score += 0.7 if _FIGURE.search(second) and not _FIGURE.search(first) else 0
     score += 0.4 if "首次" in second or "首批" in second else 0
     score += 1.5 if _DETAIL_START.match(second) else 0
     score -= 1.2 if _DETAIL_START.match(first) else 0

@@ -90,7 +90,12 @@ def sort_line(line: Line) -> SortedLine:
     string = text.text
     if not string:
         item.kind = Kind.JUMP
-    elif string.startswith("【") and string.endswith("】") and string.count("【") == 1:
+    elif (
+        string.startswith("【")
+        and string.endswith("】")
+        and string.count("【") == 1
+        and not _line_credits(string[1:-1], False)
+    ):
         item.kind = Kind.COLUMN
     elif cues.is_note(string):
         item.kind = Kind.NOTE
@@ -116,7 +121,7 @@ def _look_for_credits(item: SortedLine, string: str) -> None:
     if cues.is_dialogue(string):
         return
     string = string.rstrip("？?") or string
-    in_bracket = string[0] == "（" and string[-1] == "）" and string.count("（") == 1
+    in_bracket = string[0] + string[-1] in ("（）", "【】") and string.count(string[0]) == 1
     credits = _line_credits(string[1:-1] if in_bracket else string, in_bracket)
     if credits:
         item.credits = credits

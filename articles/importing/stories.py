@@ -102,14 +102,15 @@ class _Splitter:
 
     def _without_author(self, run: list[Block]) -> list[Block]:
         """B15: the author's name on a line of its own below the headline."""
-        if len(run) > 1 and run[-1].kind is Kind.TITLE and is_person(run[-1].text):
+        if len(run) > 1 and run[-1].kind is Kind.TITLE and _are_people(run[-1].text):
             self._author(run[-1])
             return run[:-1]
         return run
 
     def _author(self, block: Block) -> None:
         block.kind = Kind.BYLINE
-        block.credits = [Credit(block.text.replace(" ", ""), OTHER, unsure=True)]
+        names = [block.text.replace(" ", "")] if is_person(block.text) else block.text.split()
+        block.credits = [Credit(name, OTHER, unsure=True) for name in names]
         self.current.bylines.append(block)
 
     def _without_navigation(self, start: int, end: int) -> list[Block]:
@@ -290,3 +291,9 @@ class _Splitter:
         self.current.jumps.append(block)
         if self.current.paragraphs and "下" in block.text:
             self.current.closed = True
+
+
+def _are_people(text: str) -> bool:
+    """One name, or two and three beside each other."""
+    names = text.split()
+    return is_person(text) or 1 < len(names) < 4 and all(len(name) > 1 and is_person(name) for name in names)
