@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits, parse_credits
-from articles.importing.cues import photo_note
+from articles.importing.cues import is_note, photo_note
 from articles.importing.datelines import read_lead
 from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
@@ -24,7 +24,7 @@ _SOURCE_DATE = re.compile(
     r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
 _SOURCE_TITLE = re.compile(r"原(?:标)?题\s?[:：]\s?(.+)$")
-_BULLETS = "▇■●◆★▲◎○□•· "
+_BULLETS = "【】▇■●◆★▲◎○□•· "
 _PICTURE_MARKS = "▲▼△▽◀▶◄►↑↓←→ "
 _JUMP_MARKS = "（）()▲△▼▶→* "
 _NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}
@@ -147,7 +147,7 @@ class Assembler:
 
     def _text(self, block: Block, is_last: bool, count: int) -> None:
         if block.dateline:
-            dateline = self.story.keep("dateline", block.dateline).lstrip(_BULLETS)
+            dateline = self.story.keep("dateline", block.dateline).strip(_BULLETS)
             self.story.dateline = self.story.dateline or dateline
         if block.credits or block.byline:
             self._credits(block.credits, block.byline)
@@ -158,7 +158,16 @@ class Assembler:
             self._caption(block, block.tracked)
             return
         self._credits(tail.credits, tail.byline)
-        self._paragraph(tail.rest, block.line)
+        self._paragraph(self._without_note(tail.rest, block.line) if is_last else tail.rest, block.line)
+
+    def _without_note(self, text: Tracked, line: int) -> Tracked:
+        """Cut （作者系…） or （据新华社） from the end of a story."""
+        at = text.text.rfind("（")
+        if at < 1 or not is_note(text.text[at:]):
+            return text
+        note = text.cut(at)
+        self.dropped.append(Remainder(note.text, note.spans, line, "附注"))
+        return text.cut(0, at)
 
     def _is_picture_story(self, texts: list[Block]) -> bool:
         """图片新闻: one paragraph, and behind it only who took the picture."""

@@ -28,7 +28,9 @@ _ORG = re.compile(
 SPACE = re.compile(r"[ \u3000、，,；;|｜·:：□■]+")
 _SLASH = re.compile(r"[ \u3000]*[/／][ \u3000]*")
 _HAN = re.compile(r"[\u3400-\u9fff×]+(?:·[\u3400-\u9fff]+)*|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
-INTERNAL = re.compile(r"(?<=[\u4e00-\u9fff])(?:记者|通讯员|实习生|见习记者|实习记者|摄影报道|摄影|供图|摄|编辑)")
+INTERNAL = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:文并摄|文图|图文|文(?=\s?[/／]\s?[图摄]))|(?<=[\u4e00-\u9fff])(?:记者|通讯员|实习生|见习记者|实习记者|摄影报道|摄影|供图|摄|编辑)"
+)
 _ROLE_CUE = re.compile(
     r"记者|通讯员|实习生|摄影|摄$|摄像|供图|供稿|编辑|责编|作者|[文图摄]\s?[/／|｜丨]|(?:文图|图文)[/／：:]|[/／][文图摄]|□|■|整理|口述|绘画|漫画|校对|审核|评论员|^(?:读者|网友)[ \u3000：:]"
 )
@@ -84,8 +86,8 @@ def _word(text: str, pos: int):
     if not found:
         return None, pos
     end = found.end()
-    inner = INTERNAL.search(text, pos, end)
-    if inner and inner.start() > pos:
+    inner = INTERNAL.search(text, pos)
+    if inner and pos < inner.start() < end:
         end = inner.start()
         if pos == 0 and inner.group() in ("记者", "通讯员"):
             return [Token("org", text[:end])], end

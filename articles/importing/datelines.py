@@ -15,17 +15,23 @@ _OTHER = (
 _PAPER = rf"(?:{_OWN}|{_OTHER})"
 _DAY = r"\s?(?:\d{1,2}月)?\d{1,2}日\s?"
 _REPORT = r"(?:讯(?![员息问号])|电讯|专电|电(?![子视影商网力话台动气缆信器梯])|消息)"
+_NEXT = r"(?=[\s（\[［\u4e00-\u9fff“‘\d:：，【]|$)"
 _DATELINE = re.compile(
     rf"(?:据|综合|又据)?(?:{_PAPER}(?:[\u4e00-\u9fff]{{2,8}}?)?{_DAY}{_REPORT}|{_OWN}[\u4e00-\u9fff]{{2,4}}(?<!快){_REPORT}|"
-    rf"{_PAPER}(?:综合)?{_REPORT})(?=[\s（\u4e00-\u9fff“‘\d:：，【]|$)"
+    rf"{_PAPER}(?:综合)?{_REPORT}){_NEXT}"
 )
 _CITY = re.compile(rf"(?:据|综合)?{_PAPER}([\u4e00-\u9fff]{{2,8}}?)\s?(?:\d{{1,2}}月)?\d{{1,2}}日")
-_BRACKET = re.compile(r"\s*（([^（）]{1,80}(?:（[^（）]{1,20}）[^（）]{0,20})?)[）)]\s*[:：]?\s*")
+_BRACKET = re.compile(
+    r"\s*[（\[［【]([^（）\[\]［］【】]{1,80}(?:（[^（）]{1,20}）[^（）]{0,20})?)[）)\]］】]\s*[:：]?\s*"
+)
+_AROUND = re.compile(r"(本报)\s?（([^（）。]{2,60})）\s?(讯|消息)(?![息员])\s*")
+_ONLY_NEWS = re.compile(r"讯(?=\s?（(?:本报|实习|见习)?(?:记者|通讯员))")
 _OPEN_BRACKET = re.compile(r"\s*（((?:本报|实习|见习)?(?:记者|通讯员)[^（）。]{1,40}?)(?=\s(?:近日|日前|昨|今|\d)|$)")
 _PLAIN_ROLE = re.compile(
-    r"\s*([\u4e00-\u9fff-]{0,14}?(?:记者|通讯员)(?:(?!报道)[^，。；！？“”（）\d])*?)\s*报道[:：，\s]\s*"
+    r"\s*([\u4e00-\u9fff-]{0,14}?(?:记者|通讯员)(?:(?!报道)[^，。；！？“”（）\d])*?)\s*报道(?P<end>[:：，\s])?\s*"
 )
 _OPENING = re.compile(r"[□■]|(?:本报|本网)(?:见习|实习|特约|全媒体)?(?:记者|通讯员)")
+_FRAMED = re.compile(rf"【{_DATELINE.pattern[: -len(_NEXT)]}】")
 _BULLET = re.compile(rf"[▇■●◆★▲◎○□•·]\s?{_DATELINE.pattern}")
 _FALSE_FRIEND = re.compile(r"^(?:本网|本报)?(?:通讯|电讯|资讯|快讯|简讯)$")
 
@@ -46,7 +52,15 @@ class Lead:
 
 def read_lead(text: Tracked) -> Lead:
     """Cut 电头 and opening credits from `text`; an empty Lead with the whole text as rest if there are none."""
-    found = _BULLET.match(text.text) or _DATELINE.match(text.text)
+    around = _around(text)
+    if around:
+        return around
+    found = (
+        _BULLET.match(text.text)
+        or _FRAMED.match(text.text)
+        or _DATELINE.match(text.text)
+        or _ONLY_NEWS.match(text.text)
+    )
     if found and _FALSE_FRIEND.match(found.group()):
         found = None
     dateline, rest = (text.cut(0, found.end()), text.cut(found.end())) if found else (EMPTY, text)
@@ -55,6 +69,16 @@ def read_lead(text: Tracked) -> Lead:
     if second:
         byline, credits, rest = join([byline, second[0]]), merge_credits(credits, second[1]), second[2]
     return Lead(dateline, byline, credits, rest)
+
+
+def _around(text: Tracked) -> Lead | None:
+    """本报（记者 某某）讯"""
+    found = _AROUND.match(text.text)
+    credits = parse_credits(found.group(2)) if found and has_role_word(found.group(2)) else []
+    if not credits:
+        return None
+    dateline = join([text.cut(*found.span(1)), text.cut(*found.span(3))], blank=False)
+    return Lead(dateline, text.cut(found.end(1), found.start(3)), credits, text.cut(found.end()))
 
 
 def dateline_place(dateline: str) -> str:
@@ -94,7 +118,7 @@ def _half_bracketed(text: Tracked, after_dateline: bool):
 def _reported_by(text: Tracked, after_dateline: bool):
     """记者某某报道：…"""
     found = _PLAIN_ROLE.match(text.text)
-    credits = parse_credits(found.group(1)) if found else []
+    credits = parse_credits(found.group(1)) if found and (after_dateline or found["end"]) else []
     return (text.cut(0, found.end()), credits, text.cut(found.end())) if credits else None
 
 
