@@ -49,7 +49,7 @@ def plain(path):
         text = data.decode("gb18030")
     if path.suffix != ".html":
         return text
-    body = re.sub(r"(?s)<(script|style).*?</\1>", "", text.partition("<body>")[2])
+    body = re.sub(r"(?s)<(script|style).*?</\1>", "", re.split(r"<body[^>]*>", text, maxsplit=1)[-1])
     return html.unescape(re.sub(r"(?s)<!--.*?-->|<[^>]+>", "", body))
 
 
