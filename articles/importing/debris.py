@@ -44,12 +44,12 @@ _DATE = re.compile(r"(\d{4})\s?[年.\-/]\s?(\d{1,2})\s?[月.\-/]\s?(\d{1,2})\s?�
 _TERMS = "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒|元旦|除夕|春节|元宵节?|端午节?|七夕|中秋节?|重阳节?|国庆节?|劳动节"
 _WEEKDAY = re.compile(r"星期([一二三四五六日天])")
 _PAGE_NO = re.compile(
-    r"(?<![今本])(?<![日期共])第?\s?0*([A-Z]?\d{1,3})(?:\s?[—－–-]\s?\d{1,3})?\s?版(?!本)(?:\s?[:：]?\s?([\u4e00-\u9fff·]{2,8}))?|第([一二三四五六七八九十]{1,3})版|^([A-D]\d{1,2}|0\d)(?=\s|$)\s?([\u4e00-\u9fff·]{2,8})?"
+    r"(?<![\d今本])(?<![日期共])第?\s?0*([A-Z]?\d{1,3})(?:\s?[—－–-]\s?\d{1,3})?\s?版(?!本)(?:\s?[:：]?\s?([\u4e00-\u9fff·]{2,8}))?|第([一二三四五六七八九十]{1,3})版|^([A-D]\d{1,2}|0\d)(?=\s|$)\s?([\u4e00-\u9fff·]{2,8})?"
 )
 _PAPER = re.compile(r"《?([\u4e00-\u9fff]{2,8}报)》?")
 _HEAD_TOKEN = re.compile(
     r"(?:出版日期[:：]?)?\d{4}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?|星期[一二三四五六日天]|周[一二三四五六日]|农历[\u4e00-\u9fff]{2,12}|[\u4e00-\u9fff]{2}年(?:闰)?[\u4e00-\u9fff]{1,3}月[\u4e00-\u9fff]{2}|"
-    r"第?\s?[A-Z]?\d{1,5}(?:\s?[—－–-]\s?\d{1,3})?\s?版|CN\s?\d[\d-]+|国内统一(?:连续出版物号|刊号)\S*|第[一二三四五六七八九十]+版|[A-D]\d{1,2}版?|总?第\s?\d+\s?(?:期|号)|今日\d+版|本期\d+版|共\d+版|《?[\u4e00-\u9fff]{2,10}(?:报|网)》?|"
+    r"第?\s?[A-Z]?\d{1,5}(?:\s?[—－–-]\s?\d{1,3})?\s?版|CN\s?\d[\d-]+|国内统一(?:连续出版物号|刊号)\S*|第[一二三四五六七八九十]+版|[A-D]\d{1,2}版?|总?第\s?\d+\s?(?:期|号)|今日\d+版|本期\d+版|共\d+版|《?[\u4e00-\u9fff]{2,10}(?:报|网|电讯)》?|"
     r"[\u4e00-\u9fff]{2}[初十廿三][一二三四五六七八九十]|(?:正|二|三|四|五|六|七|八|九|十|冬|腊)月[初十廿][一二三四五六七八九十]|[A-Za-z .,'&]{4,40}|\d{1,2}|头版|首版|出版日期|[一二三四五六七八九十]{1,2}版|[\u4e00-\u9fff]{2,4}版|" + _TERMS
 )  # fmt: skip
 _DESK = (
@@ -63,10 +63,15 @@ _SIGNED = re.compile(
 _PAGE_EDITORS = re.compile(
     r"美术编辑|美编|校对|版式|组版|检校|本版|值班(?:编委|主任|总编)|图片编辑|视觉|制图|制版|版面|统筹|总值班"
 )
+_BARS = re.compile(r"[│┃┆丨|｜]|·(?=星期|周)")
 _NO_HEAD = re.compile(r"作者|来源|记者|通讯员|转自|发布|摄影|采写|撰文|摄$")
+_CONTACT_LABEL = r"(?:本报|本版|新闻|投稿|举报|服务|监督|联系)*(?:电话|热线|传真|E-?mail|(?:电子|投稿)?邮箱|信箱|QQ)"
+_CONTACT_VALUE = (
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./-]+|[（(]?0\d{2,3}[)）]?\s?[-—]?\s?\d{7,8}(?:[\s、,/／-]+\d{7,8})*|"
+    r"(?<!\d)\d{7,11}(?!\d)|(?<!\d)\d{3}-\d{3,4}-\d{3,4}"
+)
 _CONTACT = re.compile(
-    r"(?:新闻|本版|投稿|举报)?(?:E-?mail|邮箱|电子邮箱|热线|电话|信箱|QQ|投稿)\s*[:：/／]?\s*[A-Za-z0-9_.@\-（）()\s]{5,}",
-    re.IGNORECASE,
+    rf"{_CONTACT_LABEL}\s?[:：/／]?\s?(?:{_CONTACT_VALUE}|\d{{5}}(?!\d))?|{_CONTACT_VALUE}", re.IGNORECASE
 )
 
 
@@ -118,7 +123,13 @@ def is_legal(text: str) -> bool:
     if _LEGAL_FIRM.search(text):
         return not text.rstrip("。").count("。") or hits > 1
     short = width(text) < 60 and "。" not in text[:-1]
-    return short and (hits > 1 or bool(_LEGAL_ENTRY.search(text))) or bool(_CONTACT.fullmatch(text))
+    return short and (hits > 1 or bool(_LEGAL_ENTRY.search(text))) or _is_contact(text)
+
+
+def _is_contact(text: str) -> bool:
+    """Nothing but how to reach the desk: 投稿邮箱：….."""
+    found = _CONTACT.search(text)
+    return bool(found) and not re.sub(r"[\s、，:：/／|｜│;；（）()]", "", _CONTACT.sub("", text))
 
 
 def read_navigation(text: str, head: PageHead) -> None:
@@ -137,14 +148,14 @@ def read_head(text: str, head: PageHead) -> bool:
     """True if the line is part of the page's head or foot (paper, date, page, editors); fills `head`."""
     if width(text) > 70 or "。" in text or "，" in text:
         return False
-    bare = _CONTACT.sub(" ", text)
+    bare = _CONTACT.sub(" ", _BARS.sub(" ", text))
     signed = _SIGNED.sub(" ", bare)
-    has_signers = signed != bare
+    has_signers, has_contact = signed != bare, bare != _BARS.sub(" ", text)
     rest = re.sub(r"第\s?(\d{1,3})\s?版", r"第\1版", " ".join(signed.split()).strip(" □■|｜/:："))
     if has_signers and _NO_HEAD.search(text):
         return False
     if has_signers and not rest:
-        return bool(_PAGE_EDITORS.search(text))
+        return has_contact or bool(_PAGE_EDITORS.search(text))
     if not rest or not _is_head(rest) and not (has_signers and _is_section(rest) and _PAGE_EDITORS.search(text)):
         return False
     _fill(rest, head)
@@ -171,7 +182,7 @@ def _is_head(text: str) -> bool:
         dated = numbered or bool(_WEEKDAY.search(text))
         return not others or (dated and len(others) == 1 and len(others[0]) <= 4)
     alone = re.fullmatch(
-        r"《?[\u4e00-\u9fff]{2,4}(?:日报|晚报|工人报|午报|时报|晨报|商报|劳动报|青年报|早报)》?|头版|首版|[一二三四五六七八九十]{1,2}版|农历.+|星期.",
+        r"《?[\u4e00-\u9fff]{2,4}(?:日报|晚报|工人报|午报|时报|晨报|商报|劳动报|青年报|早报|电讯)》?|头版|首版|[一二三四五六七八九十]{1,2}版|农历.+|星期.",
         words[0],
     )
     return not others and bool(len(words) > 1 or alone) and not re.fullmatch(r"[A-Za-z .,'&]+", text)

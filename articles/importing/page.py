@@ -20,7 +20,7 @@ _IMPRINT = "版权与报社信息"
 _NAME_WIDTH = 4
 _LINK_WIDTH = 20
 _SPECIAL_WIDTH = 12
-_NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,6}))?")
+_NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,6}))?|([\u4e00-\u9fff·]{2,6})\s(\d{1,3})")
 
 
 def parse_page(source: str) -> ParsedPage:
@@ -97,7 +97,8 @@ def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
         numbered = _NUMBERED.fullmatch(line.string) if above == _HEAD else None
         if numbered:
             reasons[i] = _HEAD
-            head.number, head.name = head.number or numbered[1].lstrip("0"), head.name or numbered[2] or ""
+            head.number = head.number or (numbered[1] or numbered[4]).lstrip("0")
+            head.name = head.name or numbered[2] or numbered[3] or ""
             continue
         if cues.is_prompt(line.string):
             return

@@ -43,7 +43,7 @@ def is_prose(string: str) -> bool:
     """Text by its own look: it has a full stop, ends in a comma, or is too long for a headline."""
     if cues.has_sentence(string) or string[-1] in "，、；":
         return True
-    if string[-1] in "：:" and width(string) > 8:
+    if string[-1] in "：:" and (width(string) > 8 or re.search("(?:如下|以下|包括|分别是)[:：]$", string)):
         return True
     wide = width(string)
     if cues.is_complete(string) and ("，" in string or wide > 30):

@@ -151,6 +151,12 @@ def test_nothing_at_all():
     )
 
 
+REPORT = (
+    "某区总工会办起夜校\n　　本报讯（记者 田雨）某区总工会的职工夜校昨天开课，首批四十名职工报名。\n"
+    "　　课程全部免费，教师是区里的劳模。"
+)
+
+
 @pytest.mark.parametrize(
     ("head", "page"),
     [
@@ -158,10 +164,89 @@ def test_nothing_at_all():
         ("首页 > 数字报 > 第03版:工会\n版面导航\n第01版:要闻\n第02版:速览\n第03版:工会", ("3", "工会")),
         ("第01版:要闻\n第02版:速览\n第03版:工会\n2026年2月13日 第02版:速览", ("2", "速览")),
         ("第01版:要闻\n第02版:速览\n第03版:工会", ("", "")),
-        ("2026年2月13日 星期五 总第10086期 今日8版", ("", "")),
+        ("2026年2月13日 星期五 总第10086期 今日12版", ("", "")),
+        ("本版编辑 甘棠│美术编辑 杜若│校对 魏紫│本报电话 (010)60000001 60000002│E-mail:a@example.cn\n"
+         "2026年2月13日·星期五\n工会新闻 02", ("2", "工会新闻")),
+        ("02\n2026年2月13日 星期五\n工会新闻\n责编 甘棠 电话 010-60000001 E-mail:a@example.cn", ("2", "工会新闻")),
+        ("责任编辑:甘棠 制图:杜若 第 2 版 工会新闻 2026年2月13日 星期五", ("2", "工会新闻")),
+        ("2026年2月13日　星期五　编辑/甘棠　视觉/杜若　电话/010-60000001\n2 综合新闻", ("2", "综合新闻")),
+        ("2026年2月13日 第06—07版 特别报道\n“金秋助学”特刊\n本版主编 甘 棠 本版美编 杜 若", ("6", "特别报道")),
+        ("【第04版：工会新闻】", ("4", "工会新闻")),
+        ("北京日报\nBEIJING DAILY\n2026年2月13日 星期五 乙巳年腊月廿六", ("", "")),
+        ("A4 │工会新闻│ 2026年2月13日 星期五\n编辑 甘棠 组版 杜若", ("A4", "工会新闻")),
+    ],
+)  # fmt: skip
+def test_heads_of_pages(head, page):
+    read = parse_page(f"{head}\n\n{REPORT}\n")
+    told = [
+        (s.kicker, s.headline, s.subhead, s.column, [c.name for c in s.credits], len(s.blocks)) for s in read.stories
+    ]
+    assert told == [("", "某区总工会办起夜校", "", "", ["田雨"], 2)]
+    assert (read.head.number, read.head.name) == page
+
+
+@pytest.mark.parametrize(
+    ("lead", "dateline", "names"),
+    [
+        ("【本报讯】（记者 田雨）", "本报讯", ["田雨"]),
+        ("本报讯[记者 田雨]", "本报讯", ["田雨"]),
+        ("本报（记者 田雨）讯", "本报讯", ["田雨"]),
+        ("讯（记者 田雨）", "讯", ["田雨"]),
+        ("本报讯 记者田雨报道", "本报讯", ["田雨"]),
+        ("本报石家庄1月5日讯 记者田雨 通讯员边静报道", "本报石家庄1月5日讯", ["田雨", "边静"]),
+        ("新华社北京1月5日电（记者田雨、边静）", "新华社北京1月5日电", ["田雨", "边静"]),
     ],
 )
-def test_the_page_is_the_one_that_is_named_once_more(head, page):
-    text = f"{head}\n某区总工会办起夜校\n本报讯（记者 田雨）某区总工会的职工夜校昨天开课，首批四十名职工报名。\n"
-    read = parse_page(text)
-    assert ((read.head.number, read.head.name), [s.headline for s in read.stories]) == (page, ["某区总工会办起夜校"])
+def test_heads_of_reports(lead, dateline, names):
+    (story,) = page("某区总工会办起夜校", f"{lead}1月4日，夜校开课。").stories
+    assert (story.dateline, [c.name for c in story.credits], story.blocks[0].text) == (
+        dateline,
+        names,
+        "1月4日，夜校开课。",
+    )
+
+
+def test_notes_behind_a_text_belong_to_no_field():
+    parsed = page(
+        "老厂街", "田雨", "周秀兰推开锅炉房的门，热气扑了出来，屋里没有一个人应声。", "（未完待续）",
+        "职工夜校开课了", LEAD, "学员说，课程很实用。（作者系某校教师）", "本报综合",
+    )  # fmt: skip
+    assert outline(parsed) == [("老厂街", 1, []), ("职工夜校开课了", 2, [])]
+    assert [r.text for r in parsed.remainder] == ["（未完待续）", "（作者系某校教师）", "本报综合"]
+
+
+def test_a_poem_is_one_story():
+    verses = ["我在桥的第七根肋骨上", "钉下一颗铆钉", "它很小", "可它记得我的力气", "", "整座桥都在说话", "只有它不说"]
+    parsed = page("铆钉", "颛孙朗", "", *verses, "", "", "职工夜校开课了", LEAD)
+    assert [(s.headline, len(s.blocks), [c.name for c in s.credits]) for s in parsed.stories] == [
+        ("铆钉", 6, ["颛孙朗"]), ("职工夜校开课了", 1, ["苗青"]),
+    ]  # fmt: skip
+
+
+def test_rows_of_a_table_are_paragraphs():
+    rows = ["学段 标准(元/年) 次数", "小学、初中 2000 1", "高中、中职 4000 1"]
+    parsed = page("助学金开始申请", LEAD, "各学段标准如下：", *rows, "职工夜校开课了", LEAD)
+    assert [[b.text for b in s.blocks][1:] for s in parsed.stories] == [
+        ["各学段标准如下：", "学段 标准（元/年） 次数", *rows[1:]], [],
+    ]  # fmt: skip
+
+
+def test_an_interview_is_told_by_questions_and_answers():
+    lines = [
+        "记者：您做鞋多少年了？",
+        "郗小满：三十一年。",
+        "记者：不怕没人买吗？",
+        "郗小满：怕呀，可有人脚伤了只能找我。",
+    ]
+    (story,) = page("鞋匠的一天", "——访郗小满", "本报记者 闻笛", *lines).stories
+    assert (story.subhead, [b.text for b in story.blocks]) == ("——访郗小满", lines)
+
+
+def test_a_web_copy_with_the_printed_titles():
+    (story,) = page(
+        "巡礼 | 谱写新篇章", "来源：中工网-工人日报", "2025-03-17 08:18", "【巡礼】", "原标题：三百万会员的新家——（引题）",
+        "谱写新篇章（主题）", "工人日报-中工网记者 田雨", "阅读提示", "工会会员超过三百万人，驿站建成六千家。", "红色基因代代传",
+        "一座青砖灰顶的三合院，前来参观的职工络绎不绝。工会的老照片挂满了墙。",
+    ).stories  # fmt: skip
+    assert (story.column, story.kicker, story.headline) == ("巡礼", "三百万会员的新家——", "谱写新篇章")
+    assert [b.text[:7] for b in story.blocks] == ["阅读提示", "工会会员超过三", "红色基因代代传", "一座青砖灰顶的"]
