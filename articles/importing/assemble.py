@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits, parse_credits
 from articles.importing.cues import is_note, photo_note
-from articles.importing.datelines import read_lead
+from articles.importing.datelines import is_closing_dateline, read_lead
 from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
 from articles.importing.lines import width
@@ -59,6 +59,8 @@ class Assembler:
         for block in self.draft.bylines:
             if block not in above:
                 self._credits(block.credits, block.tracked)
+        if self.draft.closing:
+            self._closing(self.draft.closing.tracked)
         return self.story
 
     def _titles(self) -> None:
@@ -160,12 +162,19 @@ class Assembler:
         self._credits(tail.credits, tail.byline)
         self._paragraph(self._without_note(tail.rest, block.line) if is_last else tail.rest, block.line)
 
+    def _closing(self, text: Tracked) -> None:
+        self.story.dateline = self.story.dateline or text.text.strip("（）")
+        self.story.keep("dateline", text)
+
     def _without_note(self, text: Tracked, line: int) -> Tracked:
         """Cut （作者系…） or （据新华社） from the end of a story."""
         at = text.text.rfind("（")
-        if at < 1 or not is_note(text.text[at:]):
+        note = text.cut(at) if at > 0 else EMPTY
+        if is_closing_dateline(note.text):
+            self._closing(note)
+            return text.cut(0, at)
+        if not is_note(note.text):
             return text
-        note = text.cut(at)
         self.dropped.append(Remainder(note.text, note.spans, line, "附注"))
         return text.cut(0, at)
 

@@ -32,6 +32,7 @@ _PLAIN_ROLE = re.compile(
 )
 _OPENING = re.compile(r"[□■]|(?:本报|本网)(?:见习|实习|特约|全媒体)?(?:记者|通讯员)")
 _FRAMED = re.compile(rf"【{_DATELINE.pattern[: -len(_NEXT)]}】")
+_CLOSING = re.compile(rf"（(?:{_DATELINE.pattern[: -len(_NEXT)]})）")
 _BULLET = re.compile(rf"[▇■●◆★▲◎○□•·]\s?{_DATELINE.pattern}")
 _FALSE_FRIEND = re.compile(r"^(?:本网|本报)?(?:通讯|电讯|资讯|快讯|简讯)$")
 
@@ -79,6 +80,11 @@ def _around(text: Tracked) -> Lead | None:
         return None
     dateline = join([text.cut(*found.span(1)), text.cut(*found.span(3))], blank=False)
     return Lead(dateline, text.cut(found.end(1), found.start(3)), credits, text.cut(found.end()))
+
+
+def is_closing_dateline(text: str) -> bool:
+    """（本报北京3月3日电） below or behind a story."""
+    return bool(_CLOSING.fullmatch(text))
 
 
 def dateline_place(dateline: str) -> str:

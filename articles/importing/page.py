@@ -20,7 +20,7 @@ _IMPRINT = "版权与报社信息"
 _NAME_WIDTH = 4
 _LINK_WIDTH = 20
 _SPECIAL_WIDTH = 12
-_NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,6}))?|([\u4e00-\u9fff·]{2,6})\s(\d{1,3})")
+_NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,8}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
 
 
 def parse_page(source: str) -> ParsedPage:

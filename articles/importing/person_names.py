@@ -59,6 +59,12 @@ def is_person(text: str) -> bool:
     return is_name(bare) and (has_surname(bare) and len(bare) <= 3 or len(bare) == 4 and bare[:2] in COMPOUND)
 
 
+def are_people(text: str) -> bool:
+    """One name, or two and three beside each other."""
+    names = text.split()
+    return is_person(text) or 1 < len(names) < 4 and all(len(name) > 1 and is_person(name) for name in names)
+
+
 def merge_padded(words: list[str]) -> list[str]:
     """Join the halves of padded names: ["何", "苗", "邓小满"] → ["何苗", "邓小满"]; ["陆一帆何", "苗"] → two names."""
     merged: list[str] = []

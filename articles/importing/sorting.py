@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from articles.importing import cues
 from articles.importing.bylines import EDITOR, PHOTOGRAPHER, Credit, has_role_word, parse_credits, parse_names
-from articles.importing.datelines import Lead, read_lead
+from articles.importing.datelines import Lead, is_closing_dateline, read_lead
 from articles.importing.lines import Line, width
 from articles.importing.person_names import has_surname
 from articles.importing.tracked import EMPTY, Tracked, join
@@ -97,7 +97,7 @@ def sort_line(line: Line) -> SortedLine:
         and not _line_credits(string[1:-1], False)
     ):
         item.kind = Kind.COLUMN
-    elif cues.is_note(string):
+    elif cues.is_note(string) or is_closing_dateline(string):
         item.kind = Kind.NOTE
     elif cues.is_source_line(string):
         item.kind = Kind.SOURCE

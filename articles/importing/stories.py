@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from articles.importing import cues
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
 from articles.importing.crossheads import Above, is_crosshead, pairs
+from articles.importing.datelines import is_closing_dateline
 from articles.importing.layout import Layout
-from articles.importing.person_names import is_person
+from articles.importing.person_names import are_people, is_person
 from articles.importing.poems import end_of_poem
 from articles.importing.sorting import Block, Kind
 from articles.importing.storydraft import Draft
@@ -102,7 +103,7 @@ class _Splitter:
 
     def _without_author(self, run: list[Block]) -> list[Block]:
         """B15: the author's name on a line of its own below the headline."""
-        if len(run) > 1 and run[-1].kind is Kind.TITLE and _are_people(run[-1].text):
+        if len(run) > 1 and run[-1].kind is Kind.TITLE and are_people(run[-1].text):
             self._author(run[-1])
             return run[:-1]
         return run
@@ -280,7 +281,10 @@ class _Splitter:
         self.current.sources.append(block)
 
     def _note(self, i: int, block: Block) -> None:
-        self.orphans.append((block, "附注"))
+        if self.current and is_closing_dateline(block.text):
+            self.current.closing = block
+        else:
+            self.orphans.append((block, "附注"))
         if self.current and self.current.paragraphs:
             self.current.closed = True
 
@@ -291,9 +295,3 @@ class _Splitter:
         self.current.jumps.append(block)
         if self.current.paragraphs and "下" in block.text:
             self.current.closed = True
-
-
-def _are_people(text: str) -> bool:
-    """One name, or two and three beside each other."""
-    names = text.split()
-    return is_person(text) or 1 < len(names) < 4 and all(len(name) > 1 and is_person(name) for name in names)

@@ -20,6 +20,7 @@ class Draft:
     bylines: list[Block] = field(default_factory=list)  # credit lines of their own
     sources: list[Block] = field(default_factory=list)
     jumps: list[Block] = field(default_factory=list)
+    closing: Block | None = None  # （本报某地某日电） at its end
     closed: bool = False
 
     @property

@@ -215,6 +215,13 @@ def test_notes_behind_a_text_belong_to_no_field():
     assert [r.text for r in parsed.remainder] == ["（未完待续）", "（作者系某校教师）", "本报综合"]
 
 
+def test_a_dateline_may_stand_below_a_feature():
+    first, second = page(
+        "算法取中 更要取暖", "本报记者 闻笛", "骑手的话匣子一打开就关不上。", "（本报北京3月3日电）", "职工夜校开课了", LEAD,
+    ).stories  # fmt: skip
+    assert (first.dateline, second.dateline, second.kicker) == ("本报北京3月3日电", "本报讯", "")
+
+
 def test_a_poem_is_one_story():
     verses = ["我在桥的第七根肋骨上", "钉下一颗铆钉", "它很小", "可它记得我的力气", "", "整座桥都在说话", "只有它不说"]
     parsed = page("铆钉", "颛孙朗", "", *verses, "", "", "职工夜校开课了", LEAD)
