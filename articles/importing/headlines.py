@@ -12,6 +12,7 @@ from articles.importing.column_marks import split_columns
 from articles.importing.cues import cannot_end
 from articles.importing.lines import width
 from articles.importing.tracked import EMPTY, Tracked, join
+from unions.places import CITIES, PROVINCES
 
 _BODY_END = (
     r"(?:总工会|联合工会|工会联合会|工会委员会|工会服务站|工会驿站|工会|街道办事处|街道工委|街道|地区|社区|委员会|办事处|管委会|公司|集团|医院|法院|检察院|"
@@ -50,6 +51,8 @@ _PREDICATE = re.compile(
     r"向|把|将(?!军|士)|为(?!了|民|何)|给|让|被|对|用(?!工|户)|与|有(?=[座个家条位支了所处名])|送|办(?!公|事)|建(?!设|筑)|请|开(?=[到进出展通设启])|结成|成为|获(?!得感)|走进|打造|推出|发布|启动|"
     r"举办|举行|召开|组织|联合|携手|慰问|揭晓|走上|搬进|装上|用上|搭起|撑起|架起|点亮|织密|签下|送上|送到|帮|教(?!师|育|练)|挂牌|成立|上线"
 )
+_DISTRICTS = "东城 西城 朝阳 丰台 石景山 海淀 门头沟 房山 通州 顺义 昌平 大兴 怀柔 平谷 密云 延庆 亦庄 经开区 副中心"
+_PLACES = frozenset((*_DISTRICTS.split(), *PROVINCES, *CITIES))
 _SPEAKER = re.compile(r"(?:说|自述|讲述|心声|寄语)[:：]?$")
 _STRESSES = re.compile(r"(?:强调|指出|要求|表示|提出)[:：]?$")
 _FIGURE = re.compile(r"\d[\d.]*[万亿]?[余多]?(?:[个名人家户元场件项处台张万亿%％]|小时|公里)")
@@ -232,7 +235,7 @@ def _is_place(text: str) -> bool:
 
 def _subhead_reading(first: str, second: str) -> float:
     """Positive: the first line is the headline; negative: it is the kicker."""
-    if first[-1] in "：:" or _only_body(first) or _PLACE_COLON.match(first):
+    if first[-1] in "：:" or _only_body(first) or first in _PLACES or _PLACE_COLON.match(first):
         return -9
     score = 1.1 * (_fact(first) - _fact(second))
     score -= 2.0 if _SPEAKER.search(first) and second[0] in "“「" else 0

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from articles.importing import cues
 from articles.importing.bylines import EDITOR, PHOTOGRAPHER, Credit, has_role_word, parse_credits, parse_names
+from articles.importing.column_marks import is_column_label
 from articles.importing.datelines import Lead, is_closing_dateline, read_lead
 from articles.importing.lines import Line, width
 from articles.importing.person_names import has_surname
@@ -118,7 +119,7 @@ def _cut_jumps(text: Tracked) -> tuple[Tracked, Tracked, Tracked]:
 
 
 def _look_for_credits(item: SortedLine, string: str) -> None:
-    if cues.is_dialogue(string):
+    if cues.is_dialogue(string) or is_column_label(string):
         return
     string = string.rstrip("？?") or string
     in_bracket = string[0] + string[-1] in ("（）", "【】") and string.count(string[0]) == 1
