@@ -235,7 +235,13 @@ def _is_place(text: str) -> bool:
 
 def _subhead_reading(first: str, second: str) -> float:
     """Positive: the first line is the headline; negative: it is the kicker."""
-    if first[-1] in "：:" or _only_body(first) or first in _PLACES or _PLACE_COLON.match(first):
+    if (
+        first[-1] in "：:"
+        or _only_body(first)
+        or first in _PLACES
+        or re.fullmatch("[\u4e00-\u9fff]{2,4}[区县市]", first)
+        or _PLACE_COLON.match(first)
+    ):
         return -9
     score = 1.1 * (_fact(first) - _fact(second))
     score -= 2.0 if _SPEAKER.search(first) and second[0] in "“「" else 0

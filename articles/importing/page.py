@@ -19,6 +19,7 @@ _NAVIGATION = "网页导航"
 _IMPRINT = "版权与报社信息"
 _NAME_WIDTH = 4
 _LINK_WIDTH = 20
+_DOUBLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}")
 _SPECIAL_WIDTH = 12
 _NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,8}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
 
@@ -103,12 +104,17 @@ def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
         if cues.is_prompt(line.string):
             return
         enclosed = i > 0 and above == below == _HEAD and line.width <= _SPECIAL_WIDTH and "。" not in line.string
-        if not enclosed and (line.width > _NAME_WIDTH or not line.string.isalnum()):
+        if not enclosed and not _is_page_name(line):
             return
         if above != _HEAD or below.startswith("《") or not below and i == 0:
             return
         reasons[i] = _HEAD
         head.name = head.name or line.string
+
+
+def _is_page_name(line: Line) -> bool:
+    """女工, 上海新闻, 时政·综合"""
+    return line.width <= _NAME_WIDTH and line.string.isalnum() or bool(_DOUBLE_NAME.fullmatch(line.string))
 
 
 def _foot(lines: list[Line], reasons: list[str]) -> None:
