@@ -4,6 +4,7 @@ import re
 
 _CLOSERS = "”’」』》〉】）\"' "
 _END = "。！？…!?"
+_POINT = re.compile(r"[\u4e00-\u9fff”）%]\s?[.．]$")
 _LAST_BRACKET = re.compile(r"（[^（）]{0,60}）\s*$")
 _JUMP = re.compile(
     r"[（(▲△▼▶→*]?\s?(?:（)?(?:紧|上|下)(?:接|转)\s?(?:第?\s?[A-Za-z]?\s?\d{1,3}|第?[一二三四五六七八九十]{1,2}|本报)\s?版?(?:[^（）。，]{0,12})?[）)▲△]?"
@@ -60,7 +61,7 @@ _PHOTO_NOTE = re.compile(r"\s*（?(?:资料图片?|资料照片|图片资料)）
 def is_complete(text: str) -> bool:
     """True if `text` ends a sentence: final punctuation, closing quotes and a bracket behind it aside."""
     bare = text.rstrip(_CLOSERS)
-    if bare[-1:] in _END and bare:
+    if bare[-1:] in _END and bare or _POINT.search(bare):
         return True
     outside = _LAST_BRACKET.sub("", text).rstrip()
     return outside != text.rstrip() and outside.rstrip(_CLOSERS)[-1:] in tuple(_END)

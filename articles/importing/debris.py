@@ -38,7 +38,7 @@ _IMPRINT = re.compile(r"(?:主办|主管|网址|出版|社长|总编辑|值班�
 _FILE_NAME = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|tiff?|html?|shtml|pdf|docx?)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _PROPERTY = re.compile(r"/?enpproperty|<!--|-->")
-_RULE = re.compile(r"^[\W_]+$")
+_RULE = re.compile(r"^(?![。，；：！？”’）》]+$)[\W_]+$")
 
 _DATE = re.compile(r"(\d{4})\s?[年.\-/]\s?(\d{1,2})\s?[月.\-/]\s?(\d{1,2})\s?日?")
 _TERMS = "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒|元旦|除夕|春节|元宵节?|端午节?|七夕|中秋节?|重阳节?|国庆节?|劳动节"

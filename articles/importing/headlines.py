@@ -49,7 +49,7 @@ _ADVERBIAL = re.compile(
 _CAUSATIVE = re.compile(r"(?:莫|别|勿|不)?(?:让|把|使|将)(?:[“《「][^”》」]{1,12}[”》」]|[\u4e00-\u9fff]{1,4})")
 _PREDICATE = re.compile(
     r"向|把|将(?!军|士)|为(?!了|民|何)|给|让|被|对|用(?!工|户)|与|有(?=[座个家条位支了所处名])|送|办(?!公|事)|建(?!设|筑)|请|开(?=[到进出展通设启])|结成|成为|获(?!得感)|走进|打造|推出|发布|启动|"
-    r"举办|举行|召开|组织|联合|携手|慰问|揭晓|走上|搬进|装上|用上|搭起|撑起|架起|点亮|织密|签下|送上|送到|帮|教(?!师|育|练)|挂牌|成立|上线"
+    r"举办|举行|召开|组织|联合|携手|慰问|揭晓|走上|搬进|装上|用上|搭起|撑起|架起|点亮|织密|签下|送上|送到|帮|教(?!师|育|练)|[\u4e00-\u9fff](?:进|到|出|入|向|成)(?=[\u4e00-\u9fff])|挂牌|成立|上线"
 )
 _DISTRICTS = "东城 西城 朝阳 丰台 石景山 海淀 门头沟 房山 通州 顺义 昌平 大兴 怀柔 平谷 密云 延庆 亦庄 经开区 副中心"
 _PLACES = frozenset((*_DISTRICTS.split(), *PROVINCES, *CITIES))
@@ -57,6 +57,7 @@ _SPEAKER = re.compile(r"(?:说|自述|讲述|心声|寄语)[:：]?$")
 _STRESSES = re.compile(r"(?:强调|指出|要求|表示|提出)[:：]?$")
 _FIGURE = re.compile(r"\d[\d.]*[万亿]?[余多]?(?:[个名人家户元场件项处台张万亿%％]|小时|公里)")
 _GENERIC = re.compile(r"(?:村级|各级|各区|基层|企业|职工|社区|机关|本市)*(?:工会|组织)")
+_NAMED = re.compile(r"[\u4e00-\u9fff]{0,6}[“「][^”」]{1,10}[”」]")
 _WHEN = re.compile(
     r"(?:今[天日晨晚年]|明[天日]|[一二三四五六七八九十\d]{1,3}[月日]|本[周月]|下[周月])[底初中]?(?:开|启|闭|举|揭|上|落|收|登|亮|投|起)"
 )
@@ -108,6 +109,8 @@ def _arrange(titles: list[Tracked]) -> tuple[Tracked, Tracked, Tracked]:
     if not titles:
         return EMPTY, EMPTY, EMPTY
     dashes = next((i for i, line in enumerate(titles) if i and _DASH.match(line.text)), None)
+    if len(titles) > 2 and _is_broken(titles[0].text, titles[1].text):
+        return _arrange([join(titles[:2], blank=True), *titles[2:]])
     if dashes is not None:
         kicker, headline, more = _above_dash(titles[:dashes])
         return kicker, headline, join([more, *titles[dashes:]], blank=True)
@@ -220,7 +223,7 @@ def _is_broken(first: str, second: str) -> bool:
         return True
     if _WHEN.match(second) and width(second) <= 8 and width(first) <= 12:
         return True
-    return bool(_PREDICATE.match(second)) and _is_place(first)
+    return bool(_PREDICATE.match(second)) and (_is_place(first) or bool(_NAMED.fullmatch(first)))
 
 
 def _is_place(text: str) -> bool:

@@ -92,7 +92,7 @@ def _tracked_line(raw: str, start: int) -> Tracked:
     for found in re.finditer(r"\S+", text):
         for i in range(found.start(), found.end()):
             if _INK.match(text[i]):
-                if blank and kept:
+                if blank and kept and not (text[i] in "，。；、！？" or kept[-1] in "，；、"):
                     kept.append(" ")
                     at.append(-1)
                 blank = False

@@ -222,6 +222,11 @@ def test_a_dateline_may_stand_below_a_feature():
     assert (first.dateline, second.dateline, second.kicker) == ("本报北京3月3日电", "本报讯", "")
 
 
+def test_a_full_stop_alone_on_a_line_ends_its_sentence():
+    (story,) = page("职工夜校开课了", LEAD, "“待得住才学得会。”夜校负责人说", "。").stories
+    assert story.blocks[-1].text == "“待得住才学得会。”夜校负责人说。"
+
+
 def test_a_poem_is_one_story():
     verses = ["我在桥的第七根肋骨上", "钉下一颗铆钉", "它很小", "可它记得我的力气", "", "整座桥都在说话", "只有它不说"]
     parsed = page("铆钉", "颛孙朗", "", *verses, "", "", "职工夜校开课了", LEAD)
