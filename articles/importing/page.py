@@ -21,6 +21,7 @@ _NAME_WIDTH = 4
 _LINK_WIDTH = 20
 _DOUBLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}")
 _SPECIAL_WIDTH = 12
+_FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
 _NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,8}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
 
 
@@ -89,6 +90,8 @@ def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
     """A few characters beside the head of the page, before any story: the page's name (要闻, 女工)."""
     for i, line in enumerate(lines[:6]):
         if reasons[i]:
+            alone = _FOLIO.fullmatch(line.string)
+            head.number = head.number or (alone[1] if alone else "")
             continue
         above = _HEAD if i == 0 else reasons[i - 1]
         below = lines[i + 1].string if i + 1 < len(lines) and reasons[i + 1] == _HEAD else ""

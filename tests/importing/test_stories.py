@@ -227,6 +227,14 @@ def test_a_full_stop_alone_on_a_line_ends_its_sentence():
     assert story.blocks[-1].text == "“待得住才学得会。”夜校负责人说。"
 
 
+def test_numbered_sections_are_no_page_heads():
+    text = "骑手可以打开手机上的服务大厅，选择自己的驿站领取，每人限领一份，领完为止。"
+    (story,) = page(
+        "小哥的春日礼包来了", LEAD, "01 活动时间", "四月十日到四月三十日，每天早上九点开始领取。", "02 参与方式", text
+    ).stories
+    assert [b.text for b in story.blocks][1::2] == ["01 活动时间", "02 参与方式"]
+
+
 def test_a_poem_is_one_story():
     verses = ["我在桥的第七根肋骨上", "钉下一颗铆钉", "它很小", "可它记得我的力气", "", "整座桥都在说话", "只有它不说"]
     parsed = page("铆钉", "颛孙朗", "", *verses, "", "", "职工夜校开课了", LEAD)
