@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from articles.importing import cues
 from articles.importing.bylines import PHOTOGRAPHER
+from articles.importing.headlines import is_headline_like
 from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
 from articles.importing.prose import TITLE_WIDTH, closes_bracket, has_ended, is_prose, is_quoted, table_rows
@@ -279,5 +280,7 @@ class _Builder:
             return False
         if self.layout.flows(left, right) or "，" in left or cues.starts_like_lead(left):
             return True
+        if right[0] == "“" and is_headline_like(left):
+            return False
         new_story = cues.starts_like_lead(right) and right[0] != "“"
         return not new_story and not following.line.gap > self.layout.usual_gap

@@ -10,7 +10,7 @@ from articles.importing.crossheads import Above, is_crosshead, pairs
 from articles.importing.datelines import is_closing_dateline
 from articles.importing.layout import Layout
 from articles.importing.person_names import are_people, is_person
-from articles.importing.poems import end_of_poem
+from articles.importing.poems import end_of_verses
 from articles.importing.sorting import Block, Kind
 from articles.importing.storydraft import Draft
 from articles.importing.tails import cut_tail
@@ -91,13 +91,16 @@ class _Splitter:
             draft.head.extend(self._usable(self._without_author(run)))
 
     def _poem(self, start: int, end: int) -> int:
-        """Make a story of a poem that begins here; where it ends."""
-        run = self.blocks[start:end]
-        cut = end_of_poem(run, self.layout)
-        if cut:
+        """Make a story of a poem that begins here, or goes on below its author's line; where it ends."""
+        run, draft = self.blocks[start:end], self.current
+        begun = draft is not None and bool(draft.head and draft.bylines) and not draft.body
+        titled = not begun and len(run) > 1 and is_person(run[1].text)
+        cut = end_of_verses(run, 2 if titled else 0, self.layout) if begun or titled else 0
+        if cut and titled:
             self._start().head.append(run[0])
             self._author(run[1])
-            self._as_paragraphs(run[2:cut])
+        if cut:
+            self._as_paragraphs(run[2 if titled else 0 : cut])
             self.current.closed = True
         return start + cut
 

@@ -12,9 +12,16 @@ _NAMES = {"reporter": "记者", "correspondent": "通讯员", "intern": "实习�
 def stories(folder: Path = MADE):
     """(page name, stories with text) of every page with truth."""
     for path in sorted(folder.glob("*.truth.json")):
-        found = [s for s in json.loads(path.read_text(encoding="utf-8"))["stories"] if s["paragraphs"]]
+        found = [
+            s for s in json.loads(path.read_text(encoding="utf-8"))["stories"] if s["paragraphs"] and not _is_poem(s)
+        ]
         if found and "founder-page-" not in path.name:
             yield path.name.removesuffix(".truth.json"), found
+
+
+def _is_poem(story: dict) -> bool:
+    """Where verses end only the hole on the page shows, which these layouts do not keep."""
+    return not any(mark in text for text in story["paragraphs"] for mark in "。？！")
 
 
 def blocks(story: dict, credited: bool) -> list[tuple[str, str]]:
@@ -23,6 +30,9 @@ def blocks(story: dict, credited: bool) -> list[tuple[str, str]]:
     paragraphs = list(story["paragraphs"])
     if not credited:
         return titles + [("text", text) for text in paragraphs]
+    others = [byline["name"] for byline in story["bylines"] if byline["role"] == "other"]
+    if others and not any(byline["role"] in _NAMES for byline in story["bylines"]):
+        titles.append(("byline", "□" + " ".join(others)))
     groups: dict[str, list[str]] = {}
     for byline in story["bylines"]:
         groups.setdefault(byline["role"], []).append(byline["name"])
