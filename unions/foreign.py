@@ -29,7 +29,7 @@ def is_foreign(passages: Sequence[Passage], hits: Mapping[int, list[Hit]], datel
 def _ours(text: str, hits: Sequence[Hit]) -> list[int]:
     """Where TEXT speaks of Beijing."""
     found = [hit.start for hit in hits if not hit.foreign and (hit.kind is Kind.DISTRICT or _is_local(hit))]
-    found += [text.find(word) for word in ("北京", "首都", "本市") if word in text]
+    found += [text.find(word) for word in ("北京", "首都", "本市", "京冀", "京津", "京蒙") if word in text]
     return found + [pointer.start for pointer in anaphora.find(text) if pointer.kind == "city"]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits, parse_credits
 from articles.importing.cues import is_note, photo_note
-from articles.importing.datelines import is_closing_dateline, read_lead
+from articles.importing.datelines import is_closing_dateline, read_closing, read_lead
 from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
 from articles.importing.lines import width
@@ -16,7 +16,7 @@ from articles.importing.tails import Tail, cut_caption_credit, cut_tail
 from articles.importing.tracked import EMPTY, Tracked
 
 _CAPTION_WIDTH = 80
-_PICTURE_CREDIT = re.compile(r"(?<![/／文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图)）?$")
+_PICTURE_CREDIT = re.compile(r"(?<![/／文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图)(?:（[^（）]{2,8}）|）)?$")
 _SOURCE_NAME = re.compile(
     r"(?:来源|转自|转载自|摘自)\s?[:：]\s?[《“]?([^\s《》“”|｜）)]{2,30}?)(?=[》”]|\s|$|[|｜）)]|作者|编辑|责编|发布|时间|\d{4}[-年/.])"
 )
@@ -69,7 +69,8 @@ class Assembler:
         titles = read_titles(lines, self.layout.seen_together) if lines else self._original_title()
         if lines and any(_TITLE_MARK.search(block.text) for block in self.draft.sources):
             titles = self._marked_instead(titles)
-        story.column = story.keep("column", titles.column).strip("【】[]［］ ").replace("】 【", " ")
+        column = story.keep("column", titles.column).strip("【】[]［］ ").replace("】 【", " ")
+        story.column = column.strip("（） ") if column.startswith("（") else column
         story.label = story.keep("label", titles.label)
         story.kicker = story.keep("kicker", titles.kicker)
         story.headline = story.keep("headline", titles.headline)
@@ -163,7 +164,9 @@ class Assembler:
         self._paragraph(self._without_note(tail.rest, block.line) if is_last else tail.rest, block.line)
 
     def _closing(self, text: Tracked) -> None:
-        self.story.dateline = self.story.dateline or text.text.strip("（）")
+        dateline, credits = read_closing(text.text)
+        self.story.dateline = self.story.dateline or dateline
+        self.story.credits = merge_credits(self.story.credits, credits)
         self.story.keep("dateline", text)
 
     def _without_note(self, text: Tracked, line: int) -> Tracked:

@@ -14,6 +14,7 @@ from articles.importing.tails import cut_tail
 from articles.importing.tracked import Tracked
 
 IMAGE_FILE = "图片文件名"
+PAGE_HEAD = "版头版脚"
 _AHEAD = 12  # lines looked at below a line
 _COMMA_TITLE_WIDTH = 30
 _SHORT_TITLE = 18
@@ -218,7 +219,7 @@ class _Builder:
             return True
         if self.open is not None and cut_tail(self.open.ending).credits and not item.line.indented:
             return True
-        if self._is_upper_half(i, item, following):
+        if self._is_upper_half(i, item, following) or self._is_below_the_end(item):
             return True
         if self.previous and self.previous.kind is Kind.COLUMN and not cues.is_complete(string):
             return True
@@ -229,6 +230,13 @@ class _Builder:
         if self._ends_early(item):
             return True
         return not self._runs_on(item, following)
+
+    def _is_below_the_end(self, item) -> bool:
+        """Right below the line of a story's editors, in no wrapped column."""
+        if not self.blocks or self.layout.wrapped:
+            return False
+        signed = self.blocks[-1].kind is Kind.EDITORS or self.dropped_before.get(item.line.no) == PAGE_HEAD
+        return signed and not cues.is_complete(item.string) and width(item.string) <= TITLE_WIDTH
 
     def _is_upper_half(self, i: int, item: SortedLine, following: SortedLine) -> bool:
         """Behind a hole, the first of two short lines above a report's head: 某处的 ⏎ 最后一位守林人."""

@@ -38,11 +38,14 @@ _AGENCY = re.compile(
     r"(?:(?:本版|本组|文中|均)?图片?均?(?:由|来源[:：]?)|由)?((?:新华社|中新社|视觉中国|人民视觉|CFP|IC photo|资料|受访者|受访单位|被访者|主办方|[\u4e00-\u9fff（）()]{2,24}))(?:提供图片|提供|供图|供稿|发|图片|片)",
     re.IGNORECASE,
 )
+_LIBRARY = re.compile(
+    r"(?<=[摄影道图])\s?（(?:[\u4e00-\u9fff]{2,6}(?:视觉|图片|图库)|影像中国|视觉中国|CFP|IC photo)）$", re.IGNORECASE
+)
 _REPORTS = re.compile(r"(?<![影文])\s*(?:报道|报导)$")
 _EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$")
 _OF_EMPLOYER = re.compile(r"[□■]\s*([\u3400-\u9fff· ]{2,8}?)\s?（([^（）]{2,24})）")
 _WORKPLACE = re.compile(
-    r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|校|学|协会|联合会|报社|厂)"
+    r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|段|队|所|馆|校|学|协会|联合会|报社|厂)"
 )
 _NO_NAME = re.compile(r"[昨今近日从在了的说是将于到把为很都也]|获悉|看到|发现|采访|走进|来到")
 _SUPPLIED = re.compile(r"\s(?:图片?|供图|摄影)\s?[/／:：]?\s?([\u4e00-\u9fff]{2,16}?)(?:提供|供图)$")
@@ -61,6 +64,7 @@ def parse_credits(text: str) -> list[Credit]:
     reader = _OF_EMPLOYER.fullmatch(text.strip()) if marked else None
     if reader and is_name(reader.group(1).replace(" ", "")):
         return [Credit(reader.group(1).replace(" ", ""), OTHER, reader.group(2))]
+    text = _LIBRARY.sub("", text.rstrip("。 "))
     bare = _REPORTS.sub("", _FROM.sub("", text.strip(_LEAD_MARKS + "\u3000。.")))
     bare = _BAR.sub(r"\1/", bare)
     if not bare or len(bare) > 120:
@@ -107,11 +111,22 @@ def _agency(text: str) -> list[Credit]:
 
 def _read(tokens: list[Token], marked: bool) -> list[Credit]:
     """Give each name its role; [] if the tokens are no credit line."""
+    tokens = _roles_first(tokens)
     reader = _Reader(marked)
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         if not reader.take(token, following):
             return []
     return reader.finish()
+
+
+def _roles_first(tokens: list[Token]) -> list[Token]:
+    """某某 本报记者 某某 通讯员: each name before its role; as if the roles came first."""
+    told = [token for token in tokens if token.kind not in ("gap", "org")]
+    kinds = [token.kind for token in told]
+    roles = {token.role for token in told if token.kind == "role"}
+    if len(told) < 4 or kinds != ["name", "role"] * (len(told) // 2) or not roles <= {REPORTER, CORRESPONDENT, INTERN}:
+        return tokens
+    return [token for name, role in zip(told[::2], told[1::2], strict=True) for token in (role, name)]
 
 
 class _Reader:

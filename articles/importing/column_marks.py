@@ -9,6 +9,9 @@ _SERIES = re.compile(
     r"^[\u4e00-\u9fff“”·—\s\dA-Za-z]{2,16}(?:（[一二三四五六七八九十\d上中下]{1,3}）|之[一二三四五六七八九十]{1,2}|[①-⑳]|\s?第?[\d一二三四五六七八九十]{1,3}[期篇]|[·:：]\s?[①-⑳\d]{1,2})$"
 )
 _COLUMN_MARK = re.compile(r"^\s*[【［\[]([^【】［］\[\]]{1,20})[】］\]]\s*")
+_BEHIND = re.compile(
+    r"\s?（([^（）]{2,14}(?:观察|时评|随笔|杂谈|论坛|评论|快评|漫谈|走笔|视点|声音|札记|见闻|笔谈|新语|之声|手记)|深入学习[^（）]{2,24}|[^（）]{2,8}·[^（）]{2,10})）$"
+)
 _LABEL = re.compile(
     r"^[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|图片报道|快评|短评|时评|评论|社论|综合|(?:工会|职工|基层|综合|本市|国内|国际|社会|经济|文化|街乡|区县|企业|行业|产业|京津冀|全国|时政)新闻|工会|速览|权益|维权|民生|副刊|专版|简讯|短讯|快讯|要闻|速览|特写|侧记|通讯|消息|新闻特写|记者手记|现场短新闻|现场新闻|工会速览|工会动态|工会快讯|基层动态|基层传真|"
     r"新闻速递|工会速递|本版快讯|开栏的话|开栏语|编者按|编者的话|编前|编后|编后语|阅读提示|核心提示|内容提要|相关链接|新闻链接|延伸阅读|名词解释|新闻背景|小贴士|链接|一线采访|人物|人物通讯|先锋|风采|榜样|聚焦|关注|调查|深度|综述|观察|视点|热点|连载|副刊|专栏|专题|短新闻|微新闻|图说|镜头|"
@@ -40,6 +43,10 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
         elif is_series_mark(line.text) and i < len(lines) - 1:
             columns.append(line)
             continue
+        behind = _BEHIND.search(line.text)
+        if behind and behind.start():
+            columns.append(line.cut(behind.start()))
+            line = line.cut(0, behind.start())
         if line:
             titles.append(line)
     return columns, labels, titles

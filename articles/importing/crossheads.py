@@ -29,6 +29,8 @@ def is_crosshead(
     title: Block, below: Sequence[Block], later: Sequence[Block], story: "Above", layout: Layout, credited: bool
 ) -> bool:
     """`below`: the blocks under the line up to the next title; `later`: all that follow; `story`: what stands above."""
+    if cues.is_inset(title.text):
+        return True
     if title.kind is Kind.COLUMN or _opens_story(below) or width(title.text) > _WIDEST or is_column_label(title.text):
         return False
     text = title.text

@@ -19,14 +19,14 @@ _CAPTION_START = re.compile(
     r"图说[:：]|照片[:：])"
 )
 _CREDIT_TAIL = re.compile(
-    r"(?:摄|摄影|供图|提供图片|摄影报道|资料图片?|资料照片|新华社发|中新社发|视觉中国|[/／](?:图|摄|文))[）)]?$"
+    r"(?:摄|摄影|供图|提供图片|摄影报道|资料图片?|资料照片|新华社发|中新社发|视觉中国|[/／](?:图|摄|文)|(?:供图|摄影|摄|图)\s?[/／][\u4e00-\u9fff· ]{2,16})[）)]?$"
 )
 _NO_CREDIT = re.compile(r"[和与及、学爱教会拍]摄影。?$")
 _NOTE = re.compile(
     r"（?作者单位[:：][^（）]{2,40}）?|（作者(?:系|为|是|简介)[^（）]{0,40}(?:（[^（）]*）[^（）]{0,10})?）|[（(]?(?:未完待续|待续|未完|全文完|完)[）)]?|（(?:本报|本版)?综合[^（）]{0,16}）|"
     r"(?:本报|本版|记者)?综合(?:报道|消息|整理|新华社[^。，]{0,8})?|综合(?:本报|新华社|各报)[^。，]{0,10}|（据[^（）。]{2,20}）|（(?:本文)?有删节）"
 )
-_DIALOGUE = re.compile(r"^(?:记者|问|答|笔者|主持人|Q|A)[:：].")
+_DIALOGUE = re.compile(r"^(?:记者|问|答|笔者|主持人|Q|A|[\u4e00-\u9fff]{1,4}(?:报|网))[:：].")
 _TITLE_MARK = re.compile(r"（(?:引|肩|眉|主|副)(?:标)?题）$")
 _LABELLED = re.compile(r"^[^，。；：“”（）\s]{2,12}：")
 _LIST_MARK = re.compile(
@@ -54,6 +54,9 @@ _EDITORS_NOTE = re.compile(
 )
 _PROMPT = re.compile(
     r"[■●◆【]?(?:编者按|编者的话|编前|编前语|编后|编后语|开栏的话|开栏语|阅读提示|核心提示|内容提要|导读|引子)[】：]?"
+)
+_INSET = re.compile(
+    r"[■●◆▲★【]?\s?(?:(?:记者|采访|编辑|采编|创作)(?:手记|札记|感言)|(?:人物|个人|专家|劳模|工匠)(?:名片|简介|档案|简历)|名片|金句|(?:名词|政策)解释)[】：]?"
 )
 _PHOTO_NOTE = re.compile(r"\s*（?(?:资料图片?|资料照片|图片资料)）?$")
 
@@ -84,6 +87,11 @@ def is_editors_note(text: str) -> bool:
 def is_prompt(text: str) -> bool:
     """One of these words alone on its line; the text below it belongs to the same story."""
     return bool(_PROMPT.fullmatch(text))
+
+
+def is_inset(text: str) -> bool:
+    """记者手记, 人物名片 alone on its line: a box inside the story that stands around it."""
+    return bool(_INSET.fullmatch(text))
 
 
 def shows_picture(text: str) -> bool:

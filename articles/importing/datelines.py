@@ -18,7 +18,7 @@ _REPORT = r"(?:讯(?![员息问号])|电讯|专电|电(?![子视影商网力话�
 _NEXT = r"(?=[\s（\[［\u4e00-\u9fff“‘\d:：，【]|$)"
 _DATELINE = re.compile(
     rf"(?:据|综合|又据)?(?:{_PAPER}(?:[\u4e00-\u9fff]{{2,8}}?)?{_DAY}{_REPORT}|{_OWN}[\u4e00-\u9fff]{{2,4}}(?<!快){_REPORT}|"
-    rf"{_PAPER}(?:综合)?{_REPORT}){_NEXT}"
+    rf"{_PAPER}(?:综合)?{_REPORT}|[\u4e00-\u9fff]{{1,5}}报讯(?=\s?（|\s)){_NEXT}"
 )
 _CITY = re.compile(rf"(?:据|综合)?{_PAPER}([\u4e00-\u9fff]{{2,8}}?)\s?(?:\d{{1,2}}月)?\d{{1,2}}日")
 _BRACKET = re.compile(
@@ -32,7 +32,7 @@ _PLAIN_ROLE = re.compile(
 )
 _OPENING = re.compile(r"[□■]|(?:本报|本网)(?:见习|实习|特约|全媒体)?(?:记者|通讯员)")
 _FRAMED = re.compile(rf"【{_DATELINE.pattern[: -len(_NEXT)]}】")
-_CLOSING = re.compile(rf"（(?:{_DATELINE.pattern[: -len(_NEXT)]})）")
+_CLOSING = re.compile(rf"（({_DATELINE.pattern[: -len(_NEXT)]})(?:\s?((?:本报|新华社)?记者[^（）。]{{1,30}}))?）")
 _BULLET = re.compile(rf"[▇■●◆★▲◎○□•·]\s?{_DATELINE.pattern}")
 _FALSE_FRIEND = re.compile(r"^(?:本网|本报)?(?:通讯|电讯|资讯|快讯|简讯)$")
 
@@ -85,6 +85,12 @@ def _around(text: Tracked) -> Lead | None:
 def is_closing_dateline(text: str) -> bool:
     """（本报北京3月3日电） below or behind a story."""
     return bool(_CLOSING.fullmatch(text))
+
+
+def read_closing(text: str) -> tuple[str, list[Credit]]:
+    """（据新华社北京3月3日电 记者 某某） → the dateline and who wrote."""
+    found = _CLOSING.fullmatch(text)
+    return found[1].strip(), parse_credits(found[2]) if found[2] else []
 
 
 def dateline_place(dateline: str) -> str:

@@ -5,16 +5,23 @@ from datetime import date
 
 from articles.importing import cues
 from articles.importing.assemble import Assembler
-from articles.importing.blocks import IMAGE_FILE, build_blocks
+from articles.importing.blocks import IMAGE_FILE, PAGE_HEAD, build_blocks
 from articles.importing.cues import has_sentence, jump_at_start
-from articles.importing.debris import PageHead, is_image_file, is_legal, is_navigation, read_head, read_navigation
+from articles.importing.debris import (
+    PageHead,
+    is_image_file,
+    is_index_entry,
+    is_legal,
+    is_navigation,
+    read_head,
+    read_navigation,
+)
 from articles.importing.layout import Layout, learn, localise
 from articles.importing.lines import Line, has_ink, mend_heads, read_lines
 from articles.importing.parsed import ParsedPage, Problem, Remainder
 from articles.importing.stories import split_stories
 
 _WEEKDAYS = "一二三四五六日"
-_HEAD = "版头版脚"
 _NAVIGATION = "网页导航"
 _IMPRINT = "版权与报社信息"
 _NAME_WIDTH = 4
@@ -93,25 +100,25 @@ def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
             alone = _FOLIO.fullmatch(line.string)
             head.number = head.number or (alone[1] if alone else "")
             continue
-        above = _HEAD if i == 0 else reasons[i - 1]
-        below = lines[i + 1].string if i + 1 < len(lines) and reasons[i + 1] == _HEAD else ""
-        if above == _HEAD and line.string.isascii() and line.width < _LINK_WIDTH:
-            reasons[i] = _HEAD  # the name in Latin letters
+        above = PAGE_HEAD if i == 0 else reasons[i - 1]
+        below = lines[i + 1].string if i + 1 < len(lines) and reasons[i + 1] == PAGE_HEAD else ""
+        if above == PAGE_HEAD and line.string.isascii() and line.width < _LINK_WIDTH:
+            reasons[i] = PAGE_HEAD  # the name in Latin letters
             continue
-        numbered = _NUMBERED.fullmatch(line.string) if above == _HEAD else None
+        numbered = _NUMBERED.fullmatch(line.string) if above == PAGE_HEAD else None
         if numbered:
-            reasons[i] = _HEAD
+            reasons[i] = PAGE_HEAD
             head.number = head.number or (numbered[1] or numbered[4]).lstrip("0")
             head.name = head.name or numbered[2] or numbered[3] or ""
             continue
         if cues.is_prompt(line.string):
             return
-        enclosed = i > 0 and above == below == _HEAD and line.width <= _SPECIAL_WIDTH and "。" not in line.string
+        enclosed = i > 0 and above == below == PAGE_HEAD and line.width <= _SPECIAL_WIDTH and "。" not in line.string
         if not enclosed and not _is_page_name(line):
             return
-        if above != _HEAD or below.startswith("《") or not below and i == 0:
+        if above != PAGE_HEAD or below.startswith("《") or not below and i == 0:
             return
-        reasons[i] = _HEAD
+        reasons[i] = PAGE_HEAD
         head.name = head.name or line.string
 
 
@@ -139,7 +146,9 @@ def _debris_reason(text: str, head: PageHead) -> str:
         return _NAVIGATION
     if is_legal(text):
         return _IMPRINT
-    return _HEAD if read_head(text, head) else ""
+    if read_head(text, head):
+        return PAGE_HEAD
+    return _NAVIGATION if is_index_entry(text) else ""
 
 
 def _report_uncovered(source: str, page: ParsedPage) -> None:

@@ -65,6 +65,8 @@ def are_people(text: str) -> bool:
 
 def merge_padded(words: list[str]) -> list[str]:
     """Join the halves of padded names: ["何", "苗", "邓小满"] → ["何苗", "邓小满"]; ["陆一帆何", "苗"] → two names."""
+    if len(words) == 3 and all(len(word) == 1 for word in words) and words[0] in _SURNAMES:
+        return ["".join(words)]  # 张 胜 男
     merged: list[str] = []
     waiting = ""
     for word in words:

@@ -36,7 +36,9 @@ def _origin(story: Story, paper: str) -> str:
     place = dateline_place(story.dateline)
     if place:
         return place
-    names = (story.dateline, *(source.name for source in story.sources), paper)
+    speaks_of_beijing = any("北京" in passage.text for passage in passages(story))
+    # Papers of other provinces tell of Beijing, too, and then say so.
+    names = (story.dateline, *(source.name for source in story.sources), "" if speaks_of_beijing else paper)
     return next((name for name in names if is_foreign_name(name)), "")
 
 

@@ -82,7 +82,7 @@ class _Splitter:
             self._as_paragraphs(run)
         elif self.current and not self.current.body and all(block.kind is Kind.COLUMN for block in run):
             self.current.head.extend(run)
-        elif not self._has_text_below(end):
+        elif not self._has_text_below(end) and not self._has_verses_below(end):
             self._titles_without_text(run)
         elif self._is_crosshead(run, end):
             self.current.body.extend(run)
@@ -162,6 +162,12 @@ class _Splitter:
             if block.kind in _HEAD_KINDS and not (sourced and own):
                 return False
         return False
+
+    def _has_verses_below(self, end: int) -> bool:
+        """The author's line, and below it a poem."""
+        if end >= len(self.blocks) or self.blocks[end].kind is not Kind.BYLINE:
+            return False
+        return bool(end_of_verses(self.blocks[end + 1 : self._run_end(end + 1)], 0, self.layout))
 
     def _until_next_head(self, i: int) -> list[Block]:
         end = i

@@ -173,6 +173,7 @@ REPORT = (
         ("2026年2月13日 第06—07版 特别报道\n“金秋助学”特刊\n本版主编 甘 棠 本版美编 杜 若", ("6", "特别报道")),
         ("【第04版：工会新闻】", ("4", "工会新闻")),
         ("北京日报\nBEIJING DAILY\n2026年2月13日 星期五 乙巳年腊月廿六", ("", "")),
+        ("新京报\nA08-A09 人物 2026年2月13日 星期五", ("A08", "人物")),
         ("A4 │工会新闻│ 2026年2月13日 星期五\n编辑 甘棠 组版 杜若", ("A4", "工会新闻")),
     ],
 )  # fmt: skip
@@ -192,6 +193,7 @@ def test_heads_of_pages(head, page):
         ("本报讯[记者 田雨]", "本报讯", ["田雨"]),
         ("本报（记者 田雨）讯", "本报讯", ["田雨"]),
         ("讯（记者 田雨）", "讯", ["田雨"]),
+        ("新京报讯（记者田雨）", "新京报讯", ["田雨"]),
         ("本报讯 记者田雨报道", "本报讯", ["田雨"]),
         ("本报石家庄1月5日讯 记者田雨 通讯员边静报道", "本报石家庄1月5日讯", ["田雨", "边静"]),
         ("新华社北京1月5日电（记者田雨、边静）", "新华社北京1月5日电", ["田雨", "边静"]),
@@ -270,3 +272,53 @@ def test_a_web_copy_with_the_printed_titles():
     ).stories  # fmt: skip
     assert (story.column, story.kicker, story.headline) == ("巡礼", "三百万会员的新家——", "谱写新篇章")
     assert [b.text[:7] for b in story.blocks] == ["阅读提示", "工会会员超过三", "红色基因代代传", "一座青砖灰顶的"]
+
+
+def test_a_box_inside_a_story_is_a_crosshead():
+    parsed = page(
+        "铺子又开张了",
+        "",
+        "  “钉个扣子,二十步之内全办妥。”9月1日,胡同里的铺子重新开张,三位师傅的年纪加起来近二百岁。",
+        "  ■记者手记",
+        "  离开的时候,师傅叫住我,三分钟,六针,没收钱。回来的路上,我一直在想他的话。",
+        "  文/本报记者 苗青",
+    )
+    assert outline(parsed) == [("铺子又开张了", 2, [])]
+    assert [block.is_crosshead for block in parsed.stories[0].blocks] == [False, True, False]
+    assert [credit.name for credit in parsed.stories[0].credits] == ["苗青"]
+
+
+def test_what_the_front_page_says_of_other_pages_is_no_story():
+    parsed = page("今日看点", "2版 修书人的冬天", "8版 “长城守望人”的自述", "", "职工夜校开课了", "", LEAD)
+    assert outline(parsed) == [("职工夜校开课了", 1, [])]
+    assert parsed.stories[0].kicker == ""
+
+
+def test_a_column_may_stand_in_brackets_behind_the_headline():
+    parsed = page("让看不见的工时被看见（评论员观察）", "", "苗青", "", "清晨五点，城市还没有醒，配送站的灯先亮了。")
+    story = parsed.stories[0]
+    assert (story.headline, story.column) == ("让看不见的工时被看见", "评论员观察")
+
+
+def test_a_closing_dateline_names_who_wrote():
+    parsed = page("深海测绘完成", "", "科学家日前完成了对一处海沟的测绘。", "（据新华社北京10月29日电 记者苗青、何苗）")
+    story = parsed.stories[0]
+    assert story.dateline == "据新华社北京10月29日电"
+    assert [(credit.name, credit.role) for credit in story.credits] == [("苗青", "reporter"), ("何苗", "reporter")]
+
+
+def test_a_poem_below_its_authors_line():
+    parsed = page(
+        "职工夜校开课了", "", LEAD, "", "把雪堆成一座粮仓", "", "□ 谷雨生", "",
+        "雪落在麦地上，像一床被", "父亲站在地头，不说话", "他把一锹雪，轻轻拍实", "好像那是一座粮仓",
+    )  # fmt: skip
+    assert outline(parsed) == [("职工夜校开课了", 1, []), ("把雪堆成一座粮仓", 4, [])]
+
+
+def test_the_next_headline_stands_below_the_line_of_a_storys_editors():
+    title = "对话骑手：我不是名人，我是跑单的"
+    parsed = page(
+        "退休以后", "", "早上七点，她把红袖标别好，翻开本子，写下第一行字。", "", "某报记者 苗青", "", "编辑 何苗", "",
+        title, "", "他在双井街道跑了六年外卖，上个月忽然成了名人。", "", "某报：以后呢？", "", "骑手：跑到六十五。",
+    )  # fmt: skip
+    assert outline(parsed) == [("退休以后", 1, []), (title, 3, [])]
