@@ -1,6 +1,5 @@
 """Lines → blocks: paragraphs healed across line, column and page breaks (pure)."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from articles.importing import cues
@@ -8,7 +7,17 @@ from articles.importing.bylines import PHOTOGRAPHER
 from articles.importing.headlines import is_headline_like
 from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
-from articles.importing.prose import TITLE_WIDTH, closes_bracket, has_ended, is_prose, is_quoted, table_rows
+from articles.importing.prose import (
+    TITLE_WIDTH,
+    closes_bracket,
+    has_ended,
+    is_prose,
+    is_question,
+    is_quoted,
+    is_upper_half,
+    stands_apart,
+    table_rows,
+)
 from articles.importing.sorting import Block, Kind, SortedLine, sort_line
 from articles.importing.tails import cut_tail
 from articles.importing.tracked import Tracked
@@ -146,8 +155,10 @@ class _Builder:
         text = self.open.ending.text
         if closes_bracket(text, item.string):
             return True
-        if cues.is_dialogue(item.string) and has_ended(self.open):
+        if stands_apart(item.string, self.open):
             return False
+        if cues.is_entry(self.open.text):
+            return cues.cannot_start(item.string)
         if not text:
             return not self._is_title(i, item)
         if has_ended(self.open):
@@ -161,7 +172,7 @@ class _Builder:
         return True
 
     def _joins_colon(self, item) -> bool:
-        if cues.starts_list_item(item.string) or cues.is_labelled(item.string) and cues.is_labelled(self.open.text):
+        if cues.starts_list_item(item.string):
             return False
         return self.layout.wrapped or self.layout.breaks > 1 or cues.cannot_start(item.string)
 
@@ -212,14 +223,18 @@ class _Builder:
 
     def _is_title(self, i: int, item: SortedLine) -> bool:
         string = item.string
-        if is_prose(string) or cues.cannot_start(string) or cues.is_dialogue(string):
-            return False
+        if cues.is_marked_title(string):
+            return True
         following = self._following(i)
+        if following is not None and is_question(item, following):
+            return True
+        if is_prose(string) or cues.cannot_start(string) or stands_apart(string, self.open):
+            return False
         if following is None or following.opens_story:
             return True
-        if self.open is not None and cut_tail(self.open.ending).credits and not item.line.indented:
+        if self._is_behind_credits(item) or is_upper_half(item, following, self._following(i + 1)):
             return True
-        if self._is_upper_half(i, item, following) or self._is_below_the_end(item):
+        if self._is_below_the_end(item):
             return True
         if self.previous and self.previous.kind is Kind.COLUMN and not cues.is_complete(string):
             return True
@@ -238,13 +253,8 @@ class _Builder:
         signed = self.blocks[-1].kind is Kind.EDITORS or self.dropped_before.get(item.line.no) == PAGE_HEAD
         return signed and not cues.is_complete(item.string) and width(item.string) <= TITLE_WIDTH
 
-    def _is_upper_half(self, i: int, item: SortedLine, following: SortedLine) -> bool:
-        """Behind a hole, the first of two short lines above a report's head: 某处的 ⏎ 最后一位守林人."""
-        below = self._following(i + 1) if following.kind is None else None
-        if below is None or not below.opens_story or item.line.gap <= following.line.gap:
-            return False
-        both = item.string + following.string
-        return width(both) <= TITLE_WIDTH / 2 and not re.search("[，。；：、]", both)
+    def _is_behind_credits(self, item: SortedLine) -> bool:
+        return self.open is not None and bool(cut_tail(self.open.ending).credits) and not item.line.indented
 
     @staticmethod
     def _is_comma_prose(string: str) -> bool:

@@ -41,6 +41,7 @@ _AGENCY = re.compile(
 _LIBRARY = re.compile(
     r"(?<=[摄影道图])\s?（(?:[\u4e00-\u9fff]{2,6}(?:视觉|图片|图库)|影像中国|视觉中国|CFP|IC photo)）$", re.IGNORECASE
 )
+_SENDER = re.compile(r"(?:社|网|报|台|中国|中心|视觉|CFP|photo|资料)$", re.IGNORECASE)
 _REPORTS = re.compile(r"(?<![影文])\s*(?:报道|报导)$")
 _EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$")
 _OF_EMPLOYER = re.compile(r"[□■]\s*([\u3400-\u9fff· ]{2,8}?)\s?（([^（）]{2,24})）")
@@ -105,6 +106,8 @@ def _agency(text: str) -> list[Credit]:
     if not found or INTERNAL.search(found.group(1)):
         return []
     name = found.group(1)
+    if head.strip().endswith("发") and not _SENDER.search(name):
+        return []
     supplied = [] if name == "资料" else [Credit(name, OTHER, unsure=is_name(name))]
     return supplied + (parse_credits(inner) if inner else [])
 

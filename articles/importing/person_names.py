@@ -22,6 +22,7 @@ _COMPOUND = (
     "谷梁 段干 东门 南门 公冶 万俟 梁丘 左丘 羊舌 微生 完颜 公输 公羊 叔孙 第五 贯丘 仉督 耶律 爱新觉罗 叶赫那拉 "
 )
 COMPOUND = frozenset(_COMPOUND.split())
+_POSITION = re.compile(r"\s?（[\u4e00-\u9fff]{2,14}）$")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff×]{2,4}")
 _LONG_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}")
 _LABEL = re.compile(
@@ -57,10 +58,13 @@ def is_person(text: str) -> bool:
     return is_name(bare) and (has_surname(bare) and len(bare) <= 3 or len(bare) == 4 and bare[:2] in COMPOUND)
 
 
-def are_people(text: str) -> bool:
-    """One name, or two and three beside each other."""
+def authors(text: str) -> list[str]:
+    """The names on a line that holds nothing else but, at most, the place of work: 何 苗（地铁职工）; [] if it does."""
+    text = _POSITION.sub("", text)
+    if is_person(text):
+        return [text.replace(" ", "")]
     names = text.split()
-    return is_person(text) or 1 < len(names) < 4 and all(len(name) > 1 and is_person(name) for name in names)
+    return names if 1 < len(names) < 4 and all(len(name) > 1 and is_person(name) for name in names) else []
 
 
 def merge_padded(words: list[str]) -> list[str]:

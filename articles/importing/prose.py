@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from articles.importing import cues
 from articles.importing.lines import width
-from articles.importing.sorting import Block
+from articles.importing.sorting import Block, SortedLine
 from articles.importing.tails import cut_tail
 
 TITLE_WIDTH = 60
@@ -25,6 +25,35 @@ def table_rows(strings: Sequence[str]) -> set[int]:
 def is_quoted(string: str) -> bool:
     """A quotation alone, without a full stop: a cross-head or a headline."""
     return string[0] == "“" and string[-1] == "”" and string.count("“") == 1
+
+
+def stands_apart(string: str, above: Block | None) -> bool:
+    """An entry of a list or a timetable, or a question of an interview: a paragraph of its own below ABOVE."""
+    if cues.is_entry(string):
+        return True
+    ended = above is None or has_ended(above)
+    if cues.is_dialogue(string) or cues.is_marked_title(string):
+        return ended
+    if above is None or not cues.is_labelled(string):
+        return False
+    over = ended or above.text[-1:] in "：；" or not re.search("[。，]", above.text)
+    return over and (cues.is_labelled(above.text) or above.text[-1:] == "：")
+
+
+def is_question(item: SortedLine, following: SortedLine) -> bool:
+    """A question for a headline: 试用期内生病，单位能解聘吗？ above 问：…… or a report's head."""
+    if item.string[-1] not in "？！" or width(item.string) > TITLE_WIDTH / 2 or item.line.indented:
+        return False
+    asks = following.opens_story or cues.is_dialogue(following.string)
+    return asks and not cues.is_dialogue(item.string)
+
+
+def is_upper_half(item: SortedLine, following: SortedLine, below: SortedLine | None) -> bool:
+    """Behind a hole, the first of two short lines above a report's head: 某处的 ⏎ 最后一位守林人."""
+    if following.kind is not None or below is None or not below.opens_story or item.line.gap <= following.line.gap:
+        return False
+    both = item.string + following.string
+    return width(both) <= TITLE_WIDTH / 2 and not re.search("[，。；：、]", both)
 
 
 def closes_bracket(text: str, string: str) -> bool:

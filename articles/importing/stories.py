@@ -9,7 +9,7 @@ from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
 from articles.importing.crossheads import Above, is_crosshead, pairs
 from articles.importing.datelines import is_closing_dateline
 from articles.importing.layout import Layout
-from articles.importing.person_names import are_people, is_person
+from articles.importing.person_names import authors, is_person
 from articles.importing.poems import end_of_verses
 from articles.importing.sorting import Block, Kind
 from articles.importing.storydraft import Draft
@@ -106,15 +106,14 @@ class _Splitter:
 
     def _without_author(self, run: list[Block]) -> list[Block]:
         """B15: the author's name on a line of its own below the headline."""
-        if len(run) > 1 and run[-1].kind is Kind.TITLE and are_people(run[-1].text):
+        if len(run) > 1 and run[-1].kind is Kind.TITLE and authors(run[-1].text):
             self._author(run[-1])
             return run[:-1]
         return run
 
     def _author(self, block: Block) -> None:
         block.kind = Kind.BYLINE
-        names = [block.text.replace(" ", "")] if is_person(block.text) else block.text.split()
-        block.credits = [Credit(name, OTHER, unsure=True) for name in names]
+        block.credits = [Credit(name, OTHER, unsure=True) for name in authors(block.text)]
         self.current.bylines.append(block)
 
     def _without_navigation(self, start: int, end: int) -> list[Block]:

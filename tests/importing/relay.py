@@ -13,15 +13,16 @@ def stories(folder: Path = MADE):
     """(page name, stories with text) of every page with truth."""
     for path in sorted(folder.glob("*.truth.json")):
         found = [
-            s for s in json.loads(path.read_text(encoding="utf-8"))["stories"] if s["paragraphs"] and not _is_poem(s)
+            s for s in json.loads(path.read_text(encoding="utf-8"))["stories"] if s["paragraphs"] and not _is_set(s)
         ]
         if found and "founder-page-" not in path.name:
             yield path.name.removesuffix(".truth.json"), found
 
 
-def _is_poem(story: dict) -> bool:
-    """Where verses end only the hole on the page shows, which these layouts do not keep."""
-    return not any(mark in text for text in story["paragraphs"] for mark in "。？！")
+def _is_set(story: dict) -> bool:
+    """Verses, tables and lists are told by how they are set, which these layouts do not keep."""
+    ended = [text[-1] in "。？！”…）" for text in story["paragraphs"]]
+    return ended.count(False) > len(ended) / 2
 
 
 def blocks(story: dict, credited: bool) -> list[tuple[str, str]]:

@@ -237,6 +237,26 @@ def test_numbered_sections_are_no_page_heads():
     assert [b.text for b in story.blocks][1::2] == ["01 活动时间", "02 参与方式"]
 
 
+def test_entries_of_lists_stand_alone():
+    lists = ["以下同志获得称号：", "东城区（2人）：艾 青 白 鹭", "西城区（2人）：方 舟 高 洁"]
+    times = [
+        "3月12日 14:00—16:30 理赔咨询 地点：同上",
+        "3月13日 18:30—20:00 法律夜门诊",
+        "以上服务均不收费，请带身份证。",
+    ]
+    parsed = page(
+        "先进个人名单", *lists, "职工夜校开课了", LEAD, *times, "【律师在线】试用期内生病，单位能解聘吗？", LEAD
+    )
+    assert [(s.column, s.headline, len(s.blocks)) for s in parsed.stories] == [
+        ("", "先进个人名单", 3), ("", "职工夜校开课了", 4), ("律师在线", "试用期内生病，单位能解聘吗？", 1),
+    ]  # fmt: skip
+
+
+def test_an_author_with_an_employer_below_the_headline():
+    (story,) = page("站台上的豆腐脑", "何 苗（地铁职工）", "夜班下车，六点差五分，站台外面的豆腐脑正冒着热气。").stories
+    assert (story.subhead, [(c.name, c.role) for c in story.credits]) == ("", [("何苗", "other")])
+
+
 def test_a_poem_is_one_story():
     verses = ["我在桥的第七根肋骨上", "钉下一颗铆钉", "它很小", "可它记得我的力气", "", "整座桥都在说话", "只有它不说"]
     parsed = page("铆钉", "颛孙朗", "", *verses, "", "", "职工夜校开课了", LEAD)
