@@ -234,9 +234,8 @@ class _Builder:
             return True
         if self._is_behind_credits(item) or is_upper_half(item, following, self._following(i + 1)):
             return True
-        if self._is_below_the_end(item):
-            return True
-        if self.previous and self.previous.kind is Kind.COLUMN and not cues.is_complete(string):
+        column_above = self.previous is not None and self.previous.kind is Kind.COLUMN and not cues.is_complete(string)
+        if column_above or self._is_below_the_end(item):
             return True
         if self.layout.indents and not self._title_by_indent(item, following):
             return False
