@@ -44,6 +44,7 @@ def server_directories() -> list[str]:
 TOOLS = {
     "chromium": Tool("chromium", ("chromium", "chromium-browser", "google-chrome"), unlocks="browser tests"),
     "chinese-font": Tool("fonts-noto-cjk", font="Noto Sans CJK SC", unlocks="browser tests that measure Chinese text"),
+    "java": Tool("default-jre-headless", ("java",), unlocks="the Nu HTML checker"),
     "postgresql": Tool("postgresql", ("postgres",), unlocks="the suite on PostgreSQL"),
     "redis": Tool("redis-server", ("redis-server",), unlocks="tests of the shared cache"),
     "nginx": Tool("nginx", ("nginx",), unlocks="tests of the deployment behind nginx"),

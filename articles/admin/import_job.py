@@ -28,7 +28,7 @@ STALE = "这一版在别的窗口里改过了，下面是最新的样子，您�
 class PageForm(forms.Form):
     """What an editor knows of a page before it is read."""
 
-    day = forms.CharField(label="见报日期", max_length=10, widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.CharField(label="见报日期", widget=forms.DateInput(attrs={"type": "date"}))
     edition = forms.CharField(
         label="版别", max_length=40, required=False, help_text="同一天不止一份报时填，例如“特刊”。"
     )
