@@ -3,8 +3,18 @@
 from allauth.account import views
 from django.urls import include, path
 
+
+class SignIn(views.LoginView):
+    """allauth calls the host `site`, which is our name for the paper."""
+
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(**kwargs)
+        del context["site"]
+        return context
+
+
 urlpatterns = [
-    path("login/", views.login, name="account_login"),
+    path("login/", SignIn.as_view(), name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),

@@ -98,7 +98,7 @@ def _links(story: Story) -> None:
             groups[row.kind].append(link)
     # Credits in print order of their first names; editors come last, as in print.
     ordered = sorted(credits.items(), key=lambda pair: pair[0] == Credit.EDITOR)
-    story.credits = [(Credit(credit).label, links) for credit, links in ordered]
+    story.credits = [("" if credit == Credit.OTHER else Credit(credit).label, links) for credit, links in ordered]
 
 
 def _with_photos(html: str, photos: list[ArticlePhoto]) -> tuple[str, list[ArticlePhoto]]:
