@@ -3,11 +3,23 @@
 import pytest
 from django.utils import timezone
 
+from articles.choices import RequestState, Stage
+from articles.media import renditions
+from articles.models import Article, ArticlePhoto, Correction
 from tests import factories as make
 from tests.browser.conftest import SCREENS
 from tests.browser.helpers import assert_accessible, assert_fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+# What is pressed outside running text, and is lower than a fingertip.
+SMALL = """
+() => [...document.querySelectorAll("main a, main button, main summary, main input, .masthead :is(a, button, summary, input)")]
+    .filter((item) => item.checkVisibility() && !item.closest(".prose, .note, .hed, .shot, .hidden, svg, figcaption"))
+    .filter((item) => item.type !== "hidden" && item.getBoundingClientRect().height < 44)
+    .map((item) => item.textContent.trim())
+"""
 
 
 @pytest.fixture
@@ -25,12 +37,27 @@ def addresses():
             reporters=["陆一帆"], kicker="迎新春 送万福", subhead="首批六百份一周送完", dateline="本报讯",
         )  # fmt: skip
         make.place(story, page, n + 1)
+    photo = make.photo("工作人员在工地上写春联", credit="何苗", alt_text="几名工人围着一张铺了红纸的桌子")
+    renditions.make(photo)
+    ArticlePhoto.objects.create(article=story, photo=photo)
+    Correction.objects.create(
+        article=story, text="首批春联应为六百份。", reason="笔误", requested_by_name="何苗", staff_number="S1",
+        state=RequestState.APPROVED, decided_at=timezone.now(),
+    )  # fmt: skip
+    gone = make.published("昌平区总工会开展慰问")
+    Article.objects.filter(pk=gone.pk).update(
+        stage=Stage.WITHDRAWN, number=None, withdrawn_at=timezone.now(), withdrawal_notice="事实有误。"
+    )
     return {
         "home": "/",
         "list": "/list/",
         "filtered list": "/list/?district=changping&genre=news",
         "refused list": "/list/?from=2026-02-30",
+        "month": f"/list/?month={timezone.localdate():%Y-%m}",
+        "search": "/list/?q=春联",
+        "search without hits": "/list/?q=没有人写过",
         "article": story.get_absolute_url(),
+        "withdrawn article": gone.get_absolute_url(),
         "districts": "/district/",
         "district": "/district/changping/",
         "campaigns": "/campaign/",
@@ -49,22 +76,53 @@ def addresses():
         "contact": "/contact/",
         "accessibility": "/accessibility/",
         "unknown district": "/district/atlantis/",
+        "unknown page": "/nowhere/",
+        "sign-in": "/accounts/login/",
     }
 
 
 @pytest.mark.parametrize(("device", "scheme"), SCREENS)
 def test_every_kind_of_page_is_accessible_and_fits(open_page, addresses, device, scheme):
     page = open_page(device=device, scheme=scheme)
-    page.watch.allow("404")
+    page.watch.allow("404|410")
     for address in addresses.values():
         page.goto(address)
         assert_fits(page)
         assert_accessible(page)
 
 
-def test_text_twice_as_large_still_fits(open_page, addresses):
-    page = open_page(device="phone", java_script_enabled=True)
-    page.watch.allow("404")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_high_contrast_is_accessible(open_page, addresses, scheme):
+    page = open_page(device="phone", scheme=scheme)
+    page.goto("/reader/?mode=elder")
+    for name in ("home", "filtered list", "article", "campaign"):
+        page.goto(addresses[name])
+        assert_accessible(page)
+
+
+def test_the_print_view_is_the_story_alone(open_page, addresses):
+    page = open_page(scheme="dark")
+    page.goto(addresses["article"])
+    page.emulate_media(media="print")
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert [page.locator(part).is_visible() for part in (".search", ".reader", ".sections", ".share", ".related")] == [
+        False
+    ] * 5
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_fingertip_hits_what_it_is_meant_for(open_page, addresses):
+    page = open_page(device="phone")
+    for name in ("home", "filtered list", "article", "district", "paper", "archive"):
+        page.goto(addresses[name])
+        small = page.evaluate(SMALL)
+        assert small == [], f"{name}: lower than 44 px: {small}"
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_text_twice_as_large_still_fits(open_page, addresses, width):
+    page = open_page(device="phone", viewport={"width": width, "height": 700})
+    page.watch.allow("404|410")
     page.goto("/reader/?size=200")
     for address in addresses.values():
         page.goto(address)

@@ -85,7 +85,7 @@ if (form) {
   };
   const offer = (kept) => {
     const at = new Date(kept.saved_at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
-    note.textContent = `有 ${at} 没存完的内容${kept.base_version !== version ? "(此后稿件又被保存过，取回后请核对)" : ""}。`;
+    note.textContent = `有 ${at} 没存完的内容${kept.base_version !== version ? "（此后稿件又被保存过，取回后请核对）" : ""}。`;
     for (const [label, act] of [["取回", () => put(kept.data)], ["丢弃", forget]]) {
       const button = document.createElement("button");
       button.type = "button";
@@ -118,7 +118,7 @@ if (form) {
       const body = new URLSearchParams({ csrfmiddlewaretoken: token });
       try {
         const answer = await (await fetch(place.dataset.lease, { method: "POST", body, redirect: "manual" })).json();
-        const names = answer.others.map((other) => `${other.name}(${other.since} 起)`).join("、");
+        const names = answer.others.map((other) => `${other.name}（${other.since} 起）`).join("、");
         others.textContent = [names && `${names}也开着这篇稿件。`, answer.version > version && "稿件已有新版本，您保存时会看到两份文字。"].filter(Boolean).join(" ");
       } catch { /* the next one */ }
     };

@@ -95,7 +95,7 @@ function askLink(editor) {
   const field = element("input", {
     type: "text", inputMode: "url", value: editor.getAttributes("link").href || "", placeholder: "https://",
   })
-  ask("链接地址(留空则去掉链接)", field, (href) => {
+  ask("链接地址（留空则去掉链接）", field, (href) => {
     const chain = editor.chain().focus().extendMarkRange("link")
     if (!href) chain.unsetLink().run()
     else chain.setLink({ href: /^(https?:|mailto:)/i.test(href) ? href : `https://${href}` }).run()
