@@ -108,7 +108,7 @@ def test_the_print_view_is_the_story_alone(open_page, addresses):
     assert [page.locator(part).is_visible() for part in (".search", ".reader", ".sections", ".share", ".related")] == [
         False
     ] * 5
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_a_fingertip_hits_what_it_is_meant_for(open_page, addresses):
