@@ -21,7 +21,7 @@ def flag(name: str, default: bool = False) -> bool:
         return True
     if value in {"0", "false", "no", "off"}:
         return False
-    raise ValueError(f"环境变量 {name} 只能是 1 或 0,现在是“{value}”。")
+    raise ValueError(f"环境变量 {name} 只能是 1 或 0，现在是“{value}”。")
 
 
 def integer(name: str, default: int) -> int:

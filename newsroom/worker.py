@@ -43,7 +43,7 @@ class Job:
             self.failures = 0
         except Exception:
             self.failures += 1
-            logger.exception("后台任务 %s 失败(连续第 %d 次)", self.name, self.failures)
+            logger.exception("后台任务 %s 失败（连续第 %d 次）", self.name, self.failures)
         self.due = now + min(self.period * 2**self.failures, max(self.period, self.longest_pause))
 
 

@@ -111,7 +111,7 @@ class PlacementInline(CompactInline):
     fieldsets = [(None, {"fields": [("position", "article", "about")]})]
     ordering = ["position", "id"]
     verbose_name = "稿件"
-    verbose_name_plural = "本版稿件(位置 1 是头条)"
+    verbose_name_plural = "本版稿件（位置 1 是头条）"
 
     def get_queryset(self, request):
         seen = Article.objects.visible_to(request.user).values("pk")
@@ -146,7 +146,7 @@ class PageAdmin(NewsroomAdmin):
     list_filter = [EditionFilter]
     list_select_related = ["edition"]
     search_fields = ["edition__date", "name", "editor"]
-    search_help_text = "日期(如 02-11)、版名或责任编辑"
+    search_help_text = "日期（如 02-11）、版名或责任编辑"
     ordering = ["-edition__date", "number"]
     fieldsets = [
         (None, {"fields": [("edition", "number", "name")]}),

@@ -25,7 +25,7 @@ class PhotoForm(forms.ModelForm):
         self.instance.sha256 = self.taken.sha256
         twin = Photo.objects.filter(sha256=self.instance.sha256).exclude(pk=self.instance.pk).first()
         if twin:
-            raise ValidationError(f"这张图片已经上传过(编号 {twin.pk}:{twin}),请直接选用。")
+            raise ValidationError(f"这张图片已经上传过（编号 {twin.pk}:{twin}），请直接选用。")
         return file
 
     def clean(self):

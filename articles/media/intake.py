@@ -76,7 +76,7 @@ def _content(file: BinaryIO) -> bytes:
     if not data:
         raise ValidationError("这个图片文件是空的，请重新选择。")
     if len(data) > MOST_BYTES:
-        raise ValidationError(f"图片超过 {MOST_BYTES // 1024 // 1024} MB,请缩小后再上传。")
+        raise ValidationError(f"图片超过 {MOST_BYTES // 1024 // 1024} MB，请缩小后再上传。")
     file.seek(0)
     return data
 

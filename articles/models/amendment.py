@@ -11,7 +11,7 @@ class Request(models.Model):
     """Asked for by one person, decided by another. Names are copied in: the row outlives the accounts."""
 
     state = models.CharField("状态", max_length=10, choices=request_states, default=RequestState.WAITING)
-    reason = models.TextField("原因(内部)")
+    reason = models.TextField("原因（内部）")
     requested_by_id = models.BigIntegerField(null=True, editable=False)
     requested_by_name = models.CharField("提出人", max_length=60)
     staff_number = models.CharField("工号", max_length=20, editable=False)

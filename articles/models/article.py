@@ -33,7 +33,9 @@ class Section(models.Model):
 
 class Article(models.Model):
     # The text, from top to bottom as printed.
-    column = models.CharField("栏目标", max_length=40, blank=True, help_text="【】里的字或系列名，例如“驿站日记(二)”。")
+    column = models.CharField(
+        "栏目标", max_length=40, blank=True, help_text="【】里的字或系列名，例如“驿站日记（二）”。"
+    )
     kicker = models.CharField("引题", max_length=120, blank=True)
     headline = models.CharField("主题", max_length=120)
     subhead = models.CharField("副题", max_length=200, blank=True)

@@ -48,7 +48,7 @@ class CreditRule(models.Model):
         super().clean()
         kept = CreditRule.objects.filter(pk=self.pk).first() if self.pk else None
         if kept and kept.in_force:
-            raise ValidationError("这条规则已经生效，不能再改(以前的稿分要保持原样)。请新建一条，从以后某天起生效。")
+            raise ValidationError("这条规则已经生效，不能再改（以前的稿分要保持原样）。请新建一条，从以后某天起生效。")
         if self.starts_on and self.starts_on <= timezone.localdate() and CreditRule.objects.exists():
             raise ValidationError({"starts_on": "生效日须在今天以后：已经计过的稿分不能改。"})
 

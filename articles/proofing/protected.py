@@ -34,7 +34,7 @@ _IN_NEED = [
 _ADULT = 18
 _DIGITS = {digit: n for n, digit in enumerate("零一二三四五六七八九十")}
 _MINOR_ADVICE = "不满 14 岁须有监护人同意的记录，否则写“小某”"
-_CRIME_ADVICE = "涉案未成年人不得披露姓名、住所、学校(未成年人保护法第103条)"
+_CRIME_ADVICE = "涉案未成年人不得披露姓名、住所、学校（未成年人保护法第103条）"
 _NEED_ADVICE = "默认写“姓+某”，用全名须本人单独同意"
 
 

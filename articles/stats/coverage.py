@@ -98,7 +98,7 @@ class Coverage:
     @cached_property
     def totals(self) -> Line:
         """Each article once, however many districts it has."""
-        return self._line(Row(TOTAL, "合计(每稿一次)", ()))
+        return self._line(Row(TOTAL, "合计（每稿一次）", ()))
 
     def _line(self, row: Row) -> Line:
         return Line(row, [self._shown(row, column.key) for column in self.columns], self._shown(row, TOTAL))

@@ -186,7 +186,7 @@ def _rows(districts, city: bool, opened, mentioned: bool):
         if opened == district:
             yield from _body_rows(district)
     if city:
-        yield Row(CITY, "全市(不分区)", ())
+        yield Row(CITY, "全市（不分区）", ())
 
 
 def _body_rows(district: District):

@@ -55,7 +55,7 @@ def _coverage(params, user, progress: Progress) -> Table:
     for column in answer.columns:
         header += [column.label, f"{column.label} 去年同期"]
         header += [f"{column.label} 目标"] if column.season else []
-    header += ["合计(每稿一次)", "合计 去年同期", "最近一篇"]
+    header += ["合计（每稿一次）", "合计 去年同期", "最近一篇"]
     title = f"报道覆盖 {State(question.state).label} {_period(question)}"
     return Table(title, header, _coverage_rows(answer, progress))
 
@@ -85,7 +85,7 @@ def _credit_rows(question, group: Group, progress: Progress) -> Iterator[list]:
         yield [label, score.pieces, score.pictures, score.words, score.front, _rounded(score.points)]
     everything = found.total
     yield [
-        "合计(每稿一次)", everything.pieces, everything.pictures, everything.words, everything.front,
+        "合计（每稿一次）", everything.pieces, everything.pictures, everything.words, everything.front,
         _rounded(everything.points),
     ]  # fmt: skip
 

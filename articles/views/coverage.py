@@ -169,7 +169,7 @@ def download(request, pk: int):
     """Only the person who asked gets it: it holds what that person may see."""
     export = Export.objects.filter(pk=pk, by=request.user, state=Export.State.DONE).first()
     if export is None:
-        raise Http404("没有这个文件，或它已过期(保留一天)。请重新导出。")
+        raise Http404("没有这个文件，或它已过期（保留一天）。请重新导出。")
     response = HttpResponse(bytes(export.content), content_type=exporting.FORMATS[export.format])
     name = f"{export.kind}-{timezone.localdate(export.created_at):%Y%m%d}.{export.format}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

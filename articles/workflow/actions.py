@@ -67,7 +67,7 @@ def _release(article: Article, reason: str) -> dict:
     """Personal data stops the story unless somebody with the right to gives a reason (regulation E1)."""
     hits = [str(hit) for hit in rules.personal_data(article) if hit.blocks]
     if hits and not reason.strip():
-        raise RefusedError(f"稿件里有个人信息({'、'.join(hits)}):请删去，或写明放行理由。")
+        raise RefusedError(f"稿件里有个人信息（{'、'.join(hits)}）：请删去，或写明放行理由。")
     return {"personal_data": hits, "release_reason": reason.strip()} if hits else {}
 
 
@@ -126,7 +126,7 @@ def _check_time(article: Article, publish_at: datetime.datetime) -> None:
     if publish_at is None:
         raise RefusedError("请填写发布时间。")
     if publish_at <= timezone.now():
-        raise RefusedError("发布时间已经过去，请填以后的时间(北京时间)，或直接发布。")
+        raise RefusedError("发布时间已经过去，请填以后的时间（北京时间），或直接发布。")
     if article.embargo_until and publish_at < article.embargo_until:
         moment = timezone.localtime(article.embargo_until)
         raise RefusedError(f"发布时间早于“不早于”的时间(北京时间 {moment:%Y-%m-%d %H:%M}),请改其中一个。")

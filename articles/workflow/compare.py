@@ -23,7 +23,7 @@ def differences(old: dict, new: dict) -> list[Difference]:
         if before != after:
             found.append(Difference(_label(name), diff.rows(before, after)))
         elif old.get(name) != new.get(name) and name in ("body", "photos"):
-            note = [diff.Row([("(格式)", True)], [("(文字没有变，格式、链接或图片信息有改动)", True)])]
+            note = [diff.Row([("（格式）", True)], [("（文字没有变，格式、链接或图片信息有改动）", True)])]
             found.append(Difference(_label(name), note))
     return found
 

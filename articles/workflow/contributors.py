@@ -39,7 +39,7 @@ def merge(*, into: Contributor, others: list[Contributor], by) -> int:
 
 
 def _named(people: list[Contributor]) -> str:
-    return "、".join(f"{person}(编号 {person.pk})" for person in people)
+    return "、".join(f"{person}（编号 {person.pk}）" for person in people)
 
 
 def _ids(people: list[Contributor]) -> list[int]:

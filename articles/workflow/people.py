@@ -55,5 +55,5 @@ def title(posting: Posting | None) -> str:
     """How the log names the office somebody acted in: 总编辑(代理 高远)."""
     if posting is None:
         return ""
-    deputy = f"(代理 {posting.deputy_for.real_name})" if posting.deputy_for_id else ""
+    deputy = f"（代理 {posting.deputy_for.real_name}）" if posting.deputy_for_id else ""
     return f"{posting.get_role_display()}{deputy}"

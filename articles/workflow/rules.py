@@ -111,7 +111,7 @@ def _office(row: Transition, article: Article, user) -> Verdict:
     if posting_for(user, row.roles, article):
         return YES
     names = "、".join(Role(role).label for role in row.roles)
-    return no(f"{row.label}须由负责本稿所属区的{names}办理；您今天没有这个岗位(任职可能已到期)。")
+    return no(f"{row.label}须由负责本稿所属区的{names}办理；您今天没有这个岗位（任职可能已到期）。")
 
 
 def _conditions(row: Transition, article: Article, user) -> Verdict:
@@ -142,7 +142,7 @@ def _separate(article: Article, user, step: Step, stand: Standing) -> Verdict:
 def _gapless(step: Step, stand: Standing) -> Verdict:
     order = list(Step)
     lacking = [s.label for s in order[: order.index(step)] if s not in stand.reviews]
-    return no(f"还缺{'、'.join(lacking)},请退回上一审。") if lacking else YES
+    return no(f"还缺{'、'.join(lacking)}，请退回上一审。") if lacking else YES
 
 
 def _seen_by_two(article: Article, user, step: Step, stand: Standing) -> Verdict:
@@ -175,11 +175,11 @@ def reviewed(article: Article) -> Verdict:
     """Three reviews by three people, the last on exactly this text, and all proofs of it."""
     stand = standing(article)
     if stand.missing_reviews:
-        return no(f"还缺{'、'.join(step.label for step in stand.missing_reviews)},不能发布。")
+        return no(f"还缺{'、'.join(step.label for step in stand.missing_reviews)}，不能发布。")
     if len({event.staff_number for event in stand.reviews.values()}) < len(Step):
         return no("三个审次须由三个人签，不能发布。")
     if stand.reviews[Step.FINAL].content_hash != fingerprint(article):
-        return no("签发以后内容有变动(例如改了图片说明)，请“退回上一审”重新签发。")
+        return no("签发以后内容有变动（例如改了图片说明），请“退回上一审”重新签发。")
     if stand.missing_proofs:
         return no(f"还缺{'、'.join(stand.missing_proofs)}，请校对签字后再发布。")
     return YES

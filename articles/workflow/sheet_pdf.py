@@ -17,7 +17,7 @@ from articles.workflow.sheet import Sheet
 FONT = "STSong-Light"
 _BODY = ParagraphStyle("body", fontName=FONT, fontSize=8.5, leading=12, wordWrap="CJK")
 _TITLE = ParagraphStyle("title", parent=_BODY, fontSize=16, leading=22)
-_HEAD = ["时间(北京)", "姓名、工号", "岗位", "事项", "结果", "意见", "版本", "内容指纹", "IP"]
+_HEAD = ["时间（北京）", "姓名、工号", "岗位", "事项", "结果", "意见", "版本", "内容指纹", "IP"]
 _WIDTHS = [32 * mm, 28 * mm, 24 * mm, 40 * mm, 14 * mm, 60 * mm, 18 * mm, 26 * mm, 26 * mm]
 
 
@@ -61,7 +61,7 @@ def _signatures(sheet: Sheet) -> Table:
 
 def _signed(event) -> str:
     if event is None:
-        return "(缺)"
+        return "（缺）"
     return f"{event.actor_name} {timezone.localtime(event.at):%Y-%m-%d %H:%M}"
 
 
@@ -87,4 +87,4 @@ def _grid(head: int) -> TableStyle:
 def _foot(canvas, document) -> None:
     canvas.setFont(FONT, 8)
     printed = timezone.localtime().strftime("%Y-%m-%d %H:%M")
-    canvas.drawString(14 * mm, 8 * mm, f"打印时间 {printed}(北京时间) 第 {canvas.getPageNumber()} 页")
+    canvas.drawString(14 * mm, 8 * mm, f"打印时间 {printed}（北京时间） 第 {canvas.getPageNumber()} 页")

@@ -37,17 +37,17 @@ def _broken_chain(anchor) -> Iterator[str]:
         if event.seq != expected:
             yield _gap(expected, event.seq - 1)
         elif event.previous_hash != previous:
-            yield f"第 {event.seq} 条({_label(event)})与前一条接不上：前一条被改过或换过。"
+            yield f"第 {event.seq} 条（{_label(event)}）与前一条接不上：前一条被改过或换过。"
         if event.digest() != event.hash:
-            yield f"第 {event.seq} 条({_label(event)})被改过。"
+            yield f"第 {event.seq} 条（{_label(event)}）被改过。"
         if anchor and event.seq == anchor[0] and event.hash != anchor[1]:
-            yield f"第 {event.seq} 条({_label(event)})与留底的校验值不符：日志被重写过。"
+            yield f"第 {event.seq} 条（{_label(event)}）与留底的校验值不符：日志被重写过。"
         expected, previous = event.seq + 1, event.hash
     last = head()
     if last.seq >= expected:
         yield _gap(expected, last.seq)
     elif (last.seq, last.hash) != (expected - 1, previous):
-        yield f"日志末端的记录(第 {last.seq} 条)与最后一条(第 {expected - 1} 条)不符。"
+        yield f"日志末端的记录（第 {last.seq} 条）与最后一条（第 {expected - 1} 条）不符。"
     if anchor and anchor[0] >= expected:
         yield f"留底的第 {anchor[0]} 条不在日志里。"
 

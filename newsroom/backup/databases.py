@@ -32,7 +32,7 @@ def load(file: Path) -> None:
     """Put FILE in the place of the present database."""
     if file.name != NAMES[connection.vendor]:
         raise CommandError(
-            f"备份来自另一种数据库({file.name}),现在用的是 {connection.vendor}。请用 DATABASE_URL 选回原来的数据库恢复，"
+            f"备份来自另一种数据库（{file.name}），现在用的是 {connection.vendor}。请用 DATABASE_URL 选回原来的数据库恢复，"
             "再用 manage.py move_database 搬家。"
         )
     connections.close_all()
@@ -63,7 +63,7 @@ def run(program: str, *arguments: str) -> None:
     """Run a PostgreSQL client program against the default database; the password goes by the environment."""
     path = shutil.which(program)
     if not path:
-        raise CommandError(f"找不到 {program},请安装数据库客户端：apt install postgresql-client")
+        raise CommandError(f"找不到 {program}，请安装数据库客户端：apt install postgresql-client")
     told = settings.DATABASES["default"]
     environment = {
         **os.environ,

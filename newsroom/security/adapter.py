@@ -64,7 +64,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if before:
             at = timezone.localtime(before[0].at)
             messages.info(
-                request, f"上次登录：{at:%Y年%m月%d日 %H:%M},来自 {before[0].address}。不是您本人请立即改密码。"
+                request, f"上次登录：{at:%Y年%m月%d日 %H:%M}，来自 {before[0].address}。不是您本人请立即改密码。"
             )
         failed = SignIn.objects.filter(username=lockout.fold(user.get_username()), succeeded=False)
         count = failed.filter(at__gt=before[0].at).count() if before else 0

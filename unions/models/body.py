@@ -18,7 +18,7 @@ class BodyLevel(models.TextChoices):
     MUNICIPAL_DEPARTMENT = "municipal_department", "市总部门"
     INDUSTRIAL = "industrial_union", "产业工会"
     DISTRICT = "district_federation", "区总工会"
-    STREET = "street_town_federation", "街道(镇)总工会"
+    STREET = "street_town_federation", "街道（镇）总工会"
     SYSTEM = "system_union", "系统工会"
     ENTERPRISE = "enterprise_union", "企业工会"
     COMMUNITY = "community_joint_union", "社区联合工会"

@@ -17,7 +17,7 @@ class Campaign(GazetteerEntry):
     slug = models.SlugField("网址名", max_length=80, unique=True, blank=True, help_text="留空则按拼音生成。")
     aliases = NamesField("别名")
     kind = models.CharField("类别", max_length=20, blank=True)
-    months = models.CharField("月份", max_length=20, blank=True, help_text="例如 12-2;几段用分号隔开。")
+    months = models.CharField("月份", max_length=20, blank=True, help_text="例如 12-2；几段用分号隔开。")
     description = models.TextField("说明", blank=True)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级项目"

@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("path", type=Path, help="一个 .docx 文件")
-        parser.add_argument("--date", default="", help="见报日期，如 2026-01-27;不写则取文件名里的日期")
+        parser.add_argument("--date", default="", help="见报日期，如 2026-01-27；不写则取文件名里的日期")
         parser.add_argument(
             "--mode", choices=[str(m) for m in Mode], default=str(Mode.CLEANED),
             help=";".join(f"{mode}:{words}" for mode, words in MODES.items()),

@@ -14,12 +14,12 @@ from unions.models import User
 
 
 class Command(BaseCommand):
-    help = "把一个版面(.txt、.html、.docx,或一个文件夹)变成草稿；同一版面再导入一次不会重复。"
+    help = "把一个版面（.txt、.html、.docx，或一个文件夹）变成草稿；同一版面再导入一次不会重复。"
     requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("path", type=Path, help="文件或文件夹")
-        parser.add_argument("--date", default="", help="见报日期，如 2026-01-27;不写则取文件名里的日期")
+        parser.add_argument("--date", default="", help="见报日期，如 2026-01-27；不写则取文件名里的日期")
         parser.add_argument("--edition", default="", help="版别，如“特刊”；普通的一期不用写")
         parser.add_argument("--page", type=int, help="版次；不写则取版头上印的")
         parser.add_argument("--by", default="", metavar="用户名", help="记作谁建的稿")

@@ -4,7 +4,7 @@ from articles.workflow.table import markdown
 
 
 class Command(BaseCommand):
-    help = "打印流程权限表(docs/permissions.md 的内容)"
+    help = "打印流程权限表（docs/permissions.md 的内容）"
 
     def handle(self, *args, **options):
         self.stdout.write(markdown(), ending="")

@@ -6,7 +6,7 @@ from articles.search.rebuild import rebuild
 
 
 class Command(BaseCommand):
-    help = "重建检索索引(恢复备份后，或程序升级说明要求时)。重建期间检索和发布照常。"
+    help = "重建检索索引（恢复备份后，或程序升级说明要求时）。重建期间检索和发布照常。"
 
     def handle(self, *args, **options):
         done = 0

@@ -4,7 +4,7 @@ from newsroom import health
 
 
 class Command(BaseCommand):
-    help = "检查数据库、迁移、缓存、磁盘、图片存储和后台进程；有问题时退出码为 1,并说明怎么办。"
+    help = "检查数据库、迁移、缓存、磁盘、图片存储和后台进程；有问题时退出码为 1，并说明怎么办。"
     requires_system_checks = []
 
     def handle(self, *args, **options):

@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--page", type=Path, help="另外导入这个版面文件，由演示人员审校发布")
-        parser.add_argument("--date", default="", help="--page 的见报日期，如 2026-01-27;不写则取文件名里的日期")
+        parser.add_argument("--date", default="", help="--page 的见报日期，如 2026-01-27；不写则取文件名里的日期")
 
     def handle(self, *args, page: Path | None, date: str, **options):
         if load.has_real_stories():
@@ -50,4 +50,4 @@ class Command(BaseCommand):
     def tell(self, people, password: str) -> None:
         names = "、".join(f"{user.username}({user.real_name})" for user in people.values())
         self.stdout.write(f"演示账号：{names}")
-        self.stdout.write(f"演示账号的密码都是：{password}(只显示这一次)")
+        self.stdout.write(f"演示账号的密码都是：{password}（只显示这一次）")

@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args, archive: Path, yes, check, **options):
         begun = time.monotonic()
         manifest = self.verified(archive)
-        self.stdout.write(f"备份完好：{manifest['made_at']},{len(manifest['files'])} 个文件。")
+        self.stdout.write(f"备份完好：{manifest['made_at']}，{len(manifest['files'])} 个文件。")
         if check:
             return
         self.refuse_if_newer(manifest)
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
         unknown = [name for name in manifest["migrations"] if name not in known and name.split(".")[0] in APPS]
         if unknown:
-            raise CommandError(f"备份来自更新的程序版本({unknown[0]}),请先升级程序再恢复。")
+            raise CommandError(f"备份来自更新的程序版本（{unknown[0]}），请先升级程序再恢复。")
 
     def refuse_if_serving(self) -> None:
         if worker.alive():

@@ -214,7 +214,7 @@ def test_the_posting_expired_while_the_page_was_open(stories, client):
         user=people.head, role="reporter", district=make.district("昌平区"), starts_on=yesterday
     )  # fmt: skip
     page = press(client, people.head, at["second"], action="approve", opinion="同意")
-    reason = "复审通过须由负责本稿所属区的部主任、总编辑办理；您今天没有这个岗位(任职可能已到期)。"
+    reason = "复审通过须由负责本稿所属区的部主任、总编辑办理；您今天没有这个岗位（任职可能已到期）。"
     assert reason in page
     assert AuditEvent.objects.latest("seq").opinion == reason
 
@@ -224,7 +224,7 @@ def test_the_posting_expired_while_the_page_was_open(stories, client):
     [
         ("", "请填写发布时间。"),
         ("昨天", "请填写发布时间。"),
-        ("2020-01-01T08:00", "发布时间已经过去，请填以后的时间(北京时间)，或直接发布。"),
+        ("2020-01-01T08:00", "发布时间已经过去，请填以后的时间（北京时间），或直接发布。"),
     ],
 )
 def test_a_publishing_time_that_cannot_be(stories, client, when, sentence):

@@ -84,7 +84,7 @@ def test_exported_sums_agree_with_the_page(client):
     rows = list(load_workbook(io.BytesIO(file.content)).active.values)
     header, body, totals = rows[1], rows[2:-1], rows[-1]
     column = header.index("冬送温暖")
-    assert [row[0] for row in body] == ["昌平区", "怀柔区", "海淀区", "房山区", "全市(不分区)"]
+    assert [row[0] for row in body] == ["昌平区", "怀柔区", "海淀区", "房山区", "全市（不分区）"]
     page = client.get("/admin/coverage/?from=2025-01-01&to=2026-03-31").context["answer"]
     place = [c.label for c in page.columns].index("冬送温暖")
     assert [row[column] for row in body] == [line.cells[place].count for line in page.lines]
@@ -135,7 +135,7 @@ def test_an_export_holds_the_persons_own_districts_only(client):
     client.force_login(make.staff(Role.EDITOR, city.districts[0]))
     export = ask_for(client, "coverage", "csv", **{"from": "2025-01-01", "to": "2026-03-31"})
     text = bytes(export.content).decode("utf-8-sig")
-    assert [row[0] for row in csv.reader(io.StringIO(text))][2:] == ["昌平区", "合计(每稿一次)"]
+    assert [row[0] for row in csv.reader(io.StringIO(text))][2:] == ["昌平区", "合计（每稿一次）"]
 
 
 def test_nobody_else_gets_the_file(client):

@@ -87,7 +87,7 @@ def test_a_posting_that_expired_since_the_page_was_opened_counts_no_more(people)
     assert rules.may(Action.APPROVE, story, deputy)
     Posting.objects.filter(pk=posting.pk).update(ends_on=yesterday)
     refused(
-        "终审签发须由负责本稿所属区的总编辑办理；您今天没有这个岗位(任职可能已到期)。",
+        "终审签发须由负责本稿所属区的总编辑办理；您今天没有这个岗位（任职可能已到期）。",
         actions.approve, article=story, by=deputy,
     )  # fmt: skip
     Posting.objects.filter(pk=posting.pk).update(ends_on=timezone.localdate())
@@ -152,7 +152,7 @@ def test_a_caption_changed_behind_the_editor_stops_publication(people):
     story = walks.to_signed(people)
     type(story).objects.filter(pk=story.pk).update(subhead="绕过编辑器")
     refused(
-        "签发以后内容有变动(例如改了图片说明)，请“退回上一审”重新签发。",
+        "签发以后内容有变动（例如改了图片说明），请“退回上一审”重新签发。",
         actions.publish, article=story, by=people.editor,
     )  # fmt: skip
 
@@ -173,7 +173,9 @@ def test_outside_review_must_be_answered(people):
 
 def test_personal_data_stops_the_final_review_unless_released(people):
     story = walks.to_final(people, body="<p>他的手机是13812345678。</p>")
-    refused("稿件里有个人信息(手机号 138…78):请删去，或写明放行理由。", actions.approve, article=story, by=people.chief)
+    refused(
+        "稿件里有个人信息（手机号 138…78）：请删去，或写明放行理由。", actions.approve, article=story, by=people.chief
+    )
     actions.approve(article=story, by=people.chief, release_reason="公布的服务热线")
     assert AuditEvent.objects.latest("seq").detail == {
         "personal_data": ["手机号 138…78"], "release_reason": "公布的服务热线",
@@ -184,7 +186,7 @@ def test_times(people):
     story = walks.to_signed(people)
     hour = datetime.timedelta(hours=1)
     refused(
-        "发布时间已经过去，请填以后的时间(北京时间)，或直接发布。",
+        "发布时间已经过去，请填以后的时间（北京时间），或直接发布。",
         actions.schedule, article=story, by=people.editor, publish_at=timezone.now() - hour,
     )  # fmt: skip
     embargo = datetime.datetime(2099, 1, 1, 8, tzinfo=timezone.get_default_timezone())
@@ -223,7 +225,7 @@ def test_a_superuser_has_no_way_round(people):
     story = walks.to_signed(people)
     assert rules.available(story, root) == []
     refused(
-        "发布须由负责本稿所属区的责任编辑、部主任、总编辑办理；您今天没有这个岗位(任职可能已到期)。",
+        "发布须由负责本稿所属区的责任编辑、部主任、总编辑办理；您今天没有这个岗位（任职可能已到期）。",
         actions.publish, article=story, by=root,
     )  # fmt: skip
 

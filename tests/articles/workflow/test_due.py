@@ -108,7 +108,7 @@ def chain() -> None:
 def test_an_untouched_log_verifies(capsys):
     chain()
     call_command("verify_log")
-    assert f"共 5 条。末端校验值(请留底):5:{AuditHead.objects.get().hash}" in capsys.readouterr().out
+    assert f"共 5 条。末端校验值（请留底）：5:{AuditHead.objects.get().hash}" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -43,14 +43,14 @@ class Command(BaseCommand):
         ]
         rows += [self.account(username, name, role) for role, username, name in EVERYWHERE]
         rows.append(self.deputy())
-        self.stdout.write("演示账号(用户名  密码  姓名  岗位)，密码只显示这一次：")
+        self.stdout.write("演示账号（用户名  密码  姓名  岗位），密码只显示这一次：")
         for row in rows:
             self.stdout.write("  ".join(row))
 
     def district(self, name: str) -> District:
         district = District.objects.filter(name=name).first()
         if district is None:
-            raise CommandError(f"没有“{name}”，请先执行 manage.py load_gazetteer,或用 --districts 另选。")
+            raise CommandError(f"没有“{name}”，请先执行 manage.py load_gazetteer，或用 --districts 另选。")
         return district
 
     def account(self, username: str, name: str, role: Role, district: District | None = None) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ class Command(BaseCommand):
                 "authorisation": "演示：编委会授权",
             },
         )
-        return username, password, name, f"{Role.CHIEF_EDITOR.label}(代理，至 {until})"
+        return username, password, name, f"{Role.CHIEF_EDITOR.label}（代理，至 {until}）"
 
     def person(self, username: str, name: str) -> tuple[User, str]:
         password = secrets.token_urlsafe(9)

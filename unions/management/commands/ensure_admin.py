@@ -19,4 +19,4 @@ class Command(BaseCommand):
         User.objects.create_superuser(
             username, email="", password=password, real_name="系统管理员", staff_number=username
         )
-        self.stdout.write(f"管理员账号：{username}  密码：{password}(只显示这一次，请马上记下)")
+        self.stdout.write(f"管理员账号：{username}  密码：{password}（只显示这一次，请马上记下）")
