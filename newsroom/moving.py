@@ -111,5 +111,5 @@ def move(source: str, target: str, told=lambda model, count: None) -> None:
 def compare(model, source: str, target: str) -> None:
     here, there = checksum(model, source), checksum(model, target)
     if here != there:
-        name = f"{model._meta.verbose_name}({model._meta.label})"
+        name = f"{model._meta.verbose_name}（{model._meta.label}）"
         raise ValueError(f"{name}不一致：原 {here[0]} 行 {here[1][:12]}，新 {there[0]} 行 {there[1][:12]}")

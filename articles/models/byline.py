@@ -42,7 +42,7 @@ class Contributor(models.Model):
 
     def __str__(self):
         unit = self.unit.official_name if self.unit_id else self.unit_name
-        return f"{self.name}({unit})" if unit else self.name
+        return f"{self.name}（{unit}）" if unit else self.name
 
     def save(self, *args, **kwargs):
         self.slug = self.slug or unique_slug(Contributor, self.name, self.pk)

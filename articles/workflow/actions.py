@@ -129,7 +129,7 @@ def _check_time(article: Article, publish_at: datetime.datetime) -> None:
         raise RefusedError("发布时间已经过去，请填以后的时间（北京时间），或直接发布。")
     if article.embargo_until and publish_at < article.embargo_until:
         moment = timezone.localtime(article.embargo_until)
-        raise RefusedError(f"发布时间早于“不早于”的时间(北京时间 {moment:%Y-%m-%d %H:%M}),请改其中一个。")
+        raise RefusedError(f"发布时间早于“不早于”的时间（北京时间 {moment:%Y-%m-%d %H:%M}），请改其中一个。")
 
 
 def unschedule(*, article: Article, by, opinion: str = "", seen: int | None = None) -> Article:

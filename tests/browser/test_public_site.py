@@ -54,7 +54,7 @@ def addresses():
         "filtered list": "/list/?district=changping&genre=news",
         "refused list": "/list/?from=2026-02-30",
         "month": f"/list/?month={timezone.localdate():%Y-%m}",
-        "search": "/list/?q=春联",
+        "search": "/list/?q=新春",
         "search without hits": "/list/?q=没有人写过",
         "article": story.get_absolute_url(),
         "withdrawn article": gone.get_absolute_url(),

@@ -41,7 +41,7 @@ def run(**options) -> str:
 
 
 def test_every_published_story_was_signed_by_three(small_demo):
-    assert "demo-chief(江海)" in run()
+    assert "demo-chief（江海）" in run()
     stages = Counter(Article.objects.values_list("stage", flat=True))
     assert stages == {Stage.PUBLISHED: 6, Stage.DRAFT: 1, Stage.FIRST_REVIEW: 1}
     stories = Article.objects.filter(stage=Stage.PUBLISHED)

@@ -146,7 +146,7 @@ class CountedFilter(admin.SimpleListFilter):
                 yield {
                     "selected": selected,
                     "query_string": changelist.get_query_string({self.parameter_name: value}),
-                    "display": f"{label}({counts.get(value, 0)})",
+                    "display": f"{label}（{counts.get(value, 0)}）",
                 }
 
     def number(self) -> int | None:

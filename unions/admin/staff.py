@@ -112,7 +112,7 @@ class UserAdmin(NewsroomAdmin, StockUserAdmin):
     @admin.display(description="任职")
     def postings_column(self, person):
         words = [
-            f"{p.get_role_display()}({p.district.short_name if p.district_id else '全市'})"
+            f"{p.get_role_display()}（{p.district.short_name if p.district_id else '全市'}）"
             for p in person.postings.all()
         ]
         return "、".join(words) or "—"

@@ -104,7 +104,7 @@ class Posting(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user} {self.get_role_display()}({self.district or '全市'})"
+        return f"{self.user} {self.get_role_display()}（{self.district or '全市'}）"
 
     def clean(self):
         super().clean()

@@ -39,7 +39,7 @@ class Command(BaseCommand):
         size = target.stat().st_size / 1e6
         count = len(writer.files) - 1
         self.stdout.write(
-            f"已备份：{target}({size:.1f} MB,{count} 个图片文件，{time.monotonic() - begun:.1f} 秒)。请另存一份到别的机器。"
+            f"已备份：{target}（{size:.1f} MB，{count} 个图片文件，{time.monotonic() - begun:.1f} 秒）。请另存一份到别的机器。"
         )
         self.drop_old(target.parent, keep)
 

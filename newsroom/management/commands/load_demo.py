@@ -48,6 +48,6 @@ class Command(BaseCommand):
             self.stdout.write(f"已发布 {article.pk}《{article.headline}》 {article.get_absolute_url()}")
 
     def tell(self, people, password: str) -> None:
-        names = "、".join(f"{user.username}({user.real_name})" for user in people.values())
+        names = "、".join(f"{user.username}（{user.real_name}）" for user in people.values())
         self.stdout.write(f"演示账号：{names}")
         self.stdout.write(f"演示账号的密码都是：{password}（只显示这一次）")

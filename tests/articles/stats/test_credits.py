@@ -64,7 +64,7 @@ def test_merged_contributors_are_one_person():
     other = make.contributor("陆一凡", merged_into=kept)
     make.published("一", at=DAY, reporters=["陆一凡"])
     assert other.merged_into == kept
-    assert scores() == {"陆一帆(昌平区总工会)": (1, Decimal(1))}
+    assert scores() == {"陆一帆（昌平区总工会）": (1, Decimal(1))}
 
 
 def test_two_units_of_one_name_are_two_lines():

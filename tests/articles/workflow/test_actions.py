@@ -92,7 +92,7 @@ def test_a_posting_that_expired_since_the_page_was_opened_counts_no_more(people)
     )  # fmt: skip
     Posting.objects.filter(pk=posting.pk).update(ends_on=timezone.localdate())
     actions.approve(article=story, by=deputy)
-    assert AuditEvent.objects.latest("seq").acting_as == "总编辑(代理 江海)"
+    assert AuditEvent.objects.latest("seq").acting_as == "总编辑（代理 江海）"
 
 
 def test_two_who_press_the_same_button(people):
@@ -196,7 +196,7 @@ def test_times(people):
         actions.publish, article=story, by=people.editor,
     )  # fmt: skip
     refused(
-        "发布时间早于“不早于”的时间(北京时间 2099-01-01 08:00),请改其中一个。",
+        "发布时间早于“不早于”的时间（北京时间 2099-01-01 08:00），请改其中一个。",
         actions.schedule, article=story, by=people.editor, publish_at=embargo - hour,
     )  # fmt: skip
     actions.schedule(article=story, by=people.editor, publish_at=embargo + hour)

@@ -54,7 +54,7 @@ def test_it_is_in_the_log(chief, pair):
     merge(into=kept, others=[other], by=chief)
     event = AuditEvent.objects.get(action="merge")
     assert (event.actor_name, event.object_type, event.object_id, event.opinion) == (
-        "江海", "contributor", str(kept.pk), f"并入陆一凡(区报)(编号 {other.pk})，转来署名 1 处",
+        "江海", "contributor", str(kept.pk), f"并入陆一凡（区报）（编号 {other.pk}），转来署名 1 处",
     )  # fmt: skip
     assert list(verify.faults()) == []
 

@@ -114,8 +114,8 @@ def test_an_untouched_log_verifies(capsys):
 @pytest.mark.parametrize(
     ("tamper", "named"),
     [
-        (lambda: AuditEvent.objects.filter(seq=3).update(opinion="改"), ["第 3 条("]),
-        (lambda: AuditEvent.objects.filter(seq=3).update(at=timezone.now()), ["第 3 条("]),
+        (lambda: AuditEvent.objects.filter(seq=3).update(opinion="改"), ["第 3 条（"]),
+        (lambda: AuditEvent.objects.filter(seq=3).update(at=timezone.now()), ["第 3 条（"]),
         (lambda: AuditEvent.objects.filter(seq=2).delete(), ["第 2 条被删除。"]),
         (lambda: AuditEvent.objects.filter(seq__in=[4, 5]).delete(), ["第 4—5 条被删除。"]),
         (lambda: AuditEvent.objects.all().delete(), ["第 1—5 条被删除。"]),

@@ -11,7 +11,7 @@ from unions.models import Role
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "203.0.113.9"
-NOBODY = "您今天没有这个岗位(任职可能已到期)。"
+NOBODY = "您今天没有这个岗位（任职可能已到期）。"
 READ_ONLY = "这个地址只供读取，不接受改动。"
 UNSEEN = "没有这个对象，或无权看到它。"
 NO_RIGHT = "没有做这件事的权限。"

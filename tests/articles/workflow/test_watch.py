@@ -44,7 +44,7 @@ def test_changes_of_rights():
     user.set_password("another long one")
     user.save()
     posting.delete()
-    facts = {"posting": "何苗 总编辑(全市)", "from": "2026-01-01", "until": "", "deputy_for": "", "authorisation": ""}
+    facts = {"posting": "何苗 总编辑（全市）", "from": "2026-01-01", "until": "", "deputy_for": "", "authorisation": ""}
     assert [detail for *_, detail in logged("permission")] == [
         facts, {"is_superuser": [False, True]}, {"password": "changed"}, facts,
     ]  # fmt: skip

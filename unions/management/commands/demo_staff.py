@@ -57,7 +57,7 @@ class Command(BaseCommand):
         user, password = self.person(username, name)
         values = {"starts_on": timezone.localdate()}
         Posting.objects.get_or_create(user=user, role=role, district=district, defaults=values)
-        return username, password, name, f"{role.label}({district.name if district else '全市'})"
+        return username, password, name, f"{role.label}（{district.name if district else '全市'}）"
 
     def deputy(self) -> tuple[str, ...]:
         """A deputy chief editor, with dates and authority, so that requests of the chief find somebody to decide."""
