@@ -101,14 +101,14 @@ def _labels(part: Signed, group: Group) -> Iterator[tuple[Hashable, str]]:
     if group == Group.PERSON:
         yield person.pk, str(person)
     elif group == Group.UNIT:
-        name = person.unit.official_name if person.unit else person.unit_name or "(未填单位)"
+        name = person.unit.official_name if person.unit else person.unit_name or "（未填单位）"
         yield person.unit_id or name, name
     elif group == Group.MONTH:
         yield (part.day.year, part.day.month), f"{part.day:%Y-%m}"
     else:
         names = {
-            Group.DISTRICT: part.districts or ("全市(不分区)",),
-            Group.CAMPAIGN: part.campaigns or ("(未归活动)",),
+            Group.DISTRICT: part.districts or ("全市（不分区）",),
+            Group.CAMPAIGN: part.campaigns or ("（未归活动）",),
             Group.CREDIT: tuple(Credit(credit).label for credit in sorted(part.credits)),
         }[group]
         yield from zip(names, names, strict=True)

@@ -200,7 +200,7 @@ def _columns(by: Columns, starts_on: datetime.date, ends_on: datetime.date):
     if by == Columns.CAMPAIGN:
         # Also those switched off: their stories were written. Columns without any are left out by Coverage.columns.
         for campaign in Campaign.objects.all():
-            label = campaign.name if campaign.active else f"{campaign.name}(已停用)"
+            label = campaign.name if campaign.active else f"{campaign.name}（已停用）"
             yield Column(f"c{campaign.pk}", label, facet(Kind.CAMPAIGN, campaign.pk), campaign)
         return
     seasons = Season.objects.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).select_related("campaign")

@@ -86,7 +86,7 @@ def two_districts():
 # What each picker offers with 昌平区 chosen in the header, and without.
 PICKERS = [
     ("articles.articlebody", "body", {"昌平区甲工会", "全市甲工会"}, {"海淀区甲工会"}),
-    ("articles.byline", "contributor", {"昌平区甲(昌平区甲工会)", "全市甲(全市甲工会)", "无单位甲"}, {"海淀区甲(海淀区甲工会)"}),
+    ("articles.byline", "contributor", {"昌平区甲（昌平区甲工会）", "全市甲（全市甲工会）", "无单位甲"}, {"海淀区甲（海淀区甲工会）"}),
     ("articles.placement", "article", {"昌平区甲稿"}, {"海淀区甲稿", "全市甲稿"}),
     ("articles.articlephoto", "photo", {"昌平区甲图", "未用甲图"}, {"海淀区甲图", "全市甲图"}),
 ]  # fmt: skip
@@ -139,13 +139,13 @@ def test_filters_count_and_combine(client):
     client.force_login(make.staff(Role.CHIEF_EDITOR))
     text = client.get(LIST).content.decode()
     for label in (
-        "昌平(2)",
-        "海淀(1)",
-        "冬送温暖(2)",
-        "昌平区总工会(2)",
-        "昌平服务站(1)",
+        "昌平（2）",
+        "海淀（1）",
+        "冬送温暖（2）",
+        "昌平区总工会（2）",
+        "昌平服务站（1）",
         f"{page.edition}(1)",
-        "草稿(3)",
+        "草稿（3）",
     ):
         assert label in text
     for query, found in [

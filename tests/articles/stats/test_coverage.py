@@ -206,7 +206,7 @@ def test_a_campaign_switched_off_keeps_its_stories_and_is_no_gap(city, client):
     city.campaigns[0].active = False
     city.campaigns[0].save()
     page = page_of(client, "from=2026-01-01&to=2026-01-31")
-    assert '<th scope="col">冬送温暖(已停用)</th>' in page
+    assert '<th scope="col">冬送温暖（已停用）</th>' in page
     assert "空白" not in page
 
 

@@ -90,7 +90,7 @@ def test_a_story_of_two_districts_stands_under_both_and_once_in_the_total():
         (Group.UNIT, "昌平区总工会"),
         (Group.MONTH, "2026-01"),
         (Group.CREDIT, "通讯员"),
-        (Group.DISTRICT, "全市(不分区)"),
+        (Group.DISTRICT, "全市（不分区）"),
         (Group.CAMPAIGN, "冬送温暖"),
     ],
 )

@@ -109,14 +109,14 @@ def test_libreoffice_opens_the_table_and_its_sums_agree_with_the_page(client, tm
         shown[f"{column.label} 去年同期"] = [cell.before for cell in cells]
         if column.season:
             shown[f"{column.label} 目标"] = [cell.target or 0 for cell in cells]
-    shown["合计(每稿一次)"] = [line.total.count for line in answer.lines]
+    shown["合计（每稿一次）"] = [line.total.count for line in answer.lines]
     assert title[0] == "报道覆盖 已发布 2025-01-01 至 2026-03-31"
     assert sum(sum(numbers) for numbers in shown.values()) > 40
     read = {name: [int(row[n] or 0) for row in rows[:-1]] for n, name in enumerate(header) if name in shown}
     assert read == shown
     totals = {name: int(rows[-1][n] or 0) for n, name in enumerate(header) if name in shown and "目标" not in name}
     places = {column.label: answer.totals.cells[n] for n, column in enumerate(answer.columns)}
-    expected = {name: cell.count for name, cell in places.items()} | {"合计(每稿一次)": answer.totals.total.count}
+    expected = {name: cell.count for name, cell in places.items()} | {"合计（每稿一次）": answer.totals.total.count}
     assert {name: totals[name] for name in expected} == expected
 
 
