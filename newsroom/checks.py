@@ -31,7 +31,7 @@ def secret_key(app_configs, **kwargs):
 @register(Tags.security)
 def debug(app_configs, **kwargs):
     if settings.DEBUG and settings.PRODUCTION:
-        hint = "请去掉环境变量 NEWSROOM_DEBUG:它会把源代码和设置显示给读者。"
+        hint = "请去掉环境变量 NEWSROOM_DEBUG：它会把源代码和设置显示给读者。"
         return [Error("正式运行时不能打开调试模式。", hint=hint, id="newsroom.E003")]
     return []
 
@@ -44,7 +44,7 @@ def addresses(app_configs, **kwargs):
         found.append(Error("NEWSROOM_HOSTS 不能是 *。", hint=hint, id="newsroom.E004"))
     if settings.PRODUCTION and not settings.SITE["url"].startswith("https://"):
         hint = "请在 nginx 上配好证书，并把 NEWSROOM_URL 设为 https:// 开头的网址。"
-        found.append(Warning("网站没有使用 HTTPS,密码会明文传输。", hint=hint, id="newsroom.W001"))
+        found.append(Warning("网站没有使用 HTTPS，密码会明文传输。", hint=hint, id="newsroom.W001"))
     return found
 
 
@@ -56,7 +56,7 @@ def directories(app_configs, **kwargs):
     return [
         Error(
             f"{title} {path} 不能写入。",
-            hint=f"请执行 chown -R 运行本程序的用户 {path},或换一个目录。",
+            hint=f"请执行 chown -R 运行本程序的用户 {path}，或换一个目录。",
             id="newsroom.E005",
         )
         for title, path in wanted.items()
@@ -74,7 +74,7 @@ def writable(path: Path) -> bool:
 @register(Tags.caches)
 def cache_is_shared(app_configs, **kwargs):
     if settings.PRODUCTION and settings.CACHES["default"]["BACKEND"].endswith(("LocMemCache", "DummyCache")):
-        hint = "请设置 REDIS_URL,或去掉自定的 CACHES(默认用数据目录里的文件缓存)。"
+        hint = "请设置 REDIS_URL，或去掉自定的 CACHES（默认用数据目录里的文件缓存）。"
         return [Error("缓存不能由几个进程共用：登录限制会失效。", hint=hint, id="newsroom.E006")]
     return []
 
@@ -87,7 +87,7 @@ def networks(app_configs, **kwargs):
             try:
                 ip_network(word, strict=False)
             except ValueError:
-                hint = "请写 IP 地址或网段，例如 10.1.0.0/16,多个用逗号隔开。"
+                hint = "请写 IP 地址或网段，例如 10.1.0.0/16，多个用逗号隔开。"
                 found.append(Error(f"NEWSROOM_{name} 里的“{word}”不是网络地址。", hint=hint, id="newsroom.E008"))
     return found
 
@@ -105,7 +105,7 @@ def site_numbers(app_configs, **kwargs):
         "complaint_email": ("举报邮箱", "NEWSROOM_COMPLAINT_EMAIL"),
     }
     return [
-        Warning(f"网站没有填写{title}。", hint=f"请设置环境变量 {name},它显示在每页页脚。", id="newsroom.W002")
+        Warning(f"网站没有填写{title}。", hint=f"请设置环境变量 {name}，它显示在每页页脚。", id="newsroom.W002")
         for key, (title, name) in wanted.items()
         if not settings.SITE[key]
     ]
@@ -116,7 +116,7 @@ def database_kind(app_configs, **kwargs):
     default = settings.DATABASES["default"]["ENGINE"]
     if settings.REDIS_URL and default.endswith("sqlite3") and settings.PRODUCTION:
         hint = "几台机器同时服务请用 PostgreSQL(DATABASE_URL),用 manage.py move_database 搬数据。"
-        return [Warning("设置了 Redis,但数据库仍是本机的 SQLite。", hint=hint, id="newsroom.W003")]
+        return [Warning("设置了 Redis，但数据库仍是本机的 SQLite。", hint=hint, id="newsroom.W003")]
     return []
 
 
@@ -141,8 +141,8 @@ def wrong_encoding(connection) -> list[CheckMessage]:
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_encoding")
         encoding = cursor.fetchone()[0]
-    hint = "请新建库：createdb -E UTF8 -T template0 --locale=C.UTF-8 newsroom,再迁入数据。"
-    message = f"数据库编码是 {encoding},不是 UTF8。"
+    hint = "请新建库：createdb -E UTF8 -T template0 --locale=C.UTF-8 newsroom，再迁入数据。"
+    message = f"数据库编码是 {encoding}，不是 UTF8。"
     return [] if encoding == "UTF8" else [Error(message, hint=hint, id="newsroom.E007")]
 
 

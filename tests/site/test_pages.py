@@ -1,6 +1,7 @@
 """Every public page: what it answers, and with how many queries."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -108,3 +109,12 @@ def test_an_edition_of_tomorrow_is_not_public(client):
     day = timezone.localdate() + datetime.timedelta(days=1)
     make.place(make.published(), make.page(day, 1))
     assert client.get(f"/paper/{day}/").status_code == 404
+
+
+def test_each_readers_own_settings_are_marked(client):
+    def marked():
+        return re.findall(r'value="(\w+)" aria-current', client.get("/about/").content.decode())
+
+    assert marked() == ["100", "normal", "auto"]
+    client.cookies["reader"] = "size-150.contrast.dark"
+    assert marked() == ["150", "high", "dark"]

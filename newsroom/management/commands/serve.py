@@ -17,14 +17,14 @@ OTHER_REFUSAL = "本机没有地址 {host}。请用 127.0.0.1（只限本机）�
 
 
 class Command(BaseCommand):
-    help = "启动正式服务器(网页进程和后台进程)。kill -HUP 换上新代码，Ctrl-C 或 kill 停止，正在处理的请求会做完。"
+    help = "启动正式服务器（网页进程和后台进程）。kill -HUP 换上新代码，Ctrl-C 或 kill 停止，正在处理的请求会做完。"
 
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认只限本机")
         parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
         parser.add_argument("--workers", type=int, default=0, help="网页进程数；默认每个处理器核一个，最多 4 个")
         parser.add_argument("--threads", type=int, default=4, help="每个进程的线程数，默认 4")
-        parser.add_argument("--no-background", action="store_true", help="不启动后台进程(由 systemd 另外启动时用)")
+        parser.add_argument("--no-background", action="store_true", help="不启动后台进程（由 systemd 另外启动时用）")
 
     def get_check_kwargs(self, options):
         """The checks that ask the database too: refused here, not found out by the first reader."""
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         workers = workers or min(os.cpu_count() or 1, 4)
         check_address(host, port)
         self.warn(no_background)
-        self.stdout.write(f"{settings.SITE['name']}:http://{host}:{port}/  ({workers} 个网页进程，Ctrl-C 停止)")
+        self.stdout.write(f"{settings.SITE['name']}:http://{host}:{port}/  （{workers} 个网页进程，Ctrl-C 停止）")
         self.stdout.flush()
         connections.close_all()
         command = [sys.executable, "-m", "newsroom.server", f"--host={host}", f"--port={port}"]
