@@ -53,7 +53,7 @@ class NewsroomAdminSite(admin.AdminSite):
     def each_context(self, request):
         context = super().each_context(request)
         if context["has_permission"]:
-            context["switchable_districts"] = access.switchable_districts(request.user)
+            context["districts"] = access.switchable_districts(request.user)
             context["chosen_district"] = access.chosen_district(request.user)
             context["sees_stats"] = may_ask(request.user)
         return context

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0012_pictures_for_cards'),
+        ('articles', '0015_page_files'),
     ]
 
     operations = [
