@@ -144,7 +144,7 @@ def test_filters_count_and_combine(client):
         "冬送温暖（2）",
         "昌平区总工会（2）",
         "昌平服务站（1）",
-        f"{page.edition}(1)",
+        f"{page.edition}（1）",
         "草稿（3）",
     ):
         assert label in text
