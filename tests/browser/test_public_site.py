@@ -13,15 +13,6 @@ from tests.browser.helpers import assert_accessible, assert_fits
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-# What is pressed outside running text, and is lower than a fingertip.
-SMALL = """
-() => [...document.querySelectorAll("main a, main button, main summary, main input, .masthead :is(a, button, summary, input)")]
-    .filter((item) => item.checkVisibility() && !item.closest(".prose, .note, .hed, .shot, .hidden, svg, figcaption"))
-    .filter((item) => item.type !== "hidden" && item.getBoundingClientRect().height < 44)
-    .map((item) => item.textContent.trim())
-"""
-
-
 @pytest.fixture
 def addresses():
     """One of each kind of page, with something on it."""
@@ -109,14 +100,6 @@ def test_the_print_view_is_the_story_alone(open_page, addresses):
         False
     ] * 5
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
-
-
-def test_a_fingertip_hits_what_it_is_meant_for(open_page, addresses):
-    page = open_page(device="phone")
-    for name in ("home", "filtered list", "article", "district", "paper", "archive"):
-        page.goto(addresses[name])
-        small = page.evaluate(SMALL)
-        assert small == [], f"{name}: lower than 44 px: {small}"
 
 
 @pytest.mark.parametrize("width", [320, 390])
