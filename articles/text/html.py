@@ -33,6 +33,7 @@ ATTRIBUTES = {
 }
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|figure)>|<br\s*/?>|<hr\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+_TAG_OR_TEXT = re.compile(r"<[^>]*>|[^<]+")
 # No character in two branches, and every run taken whole: otherwise thirty spaces in a line take hours.
 _SPACE = r"(?:\s|&nbsp;|&#160;)"
 _BLANK = r"(?:\s|&nbsp;|&#160;|<br\s*/?>)"
@@ -103,6 +104,16 @@ def to_text(html: str) -> str:
     text = _TAG.sub("", _BLOCK_END.sub("\n", html or ""))
     lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in unescape(text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def replace_text(html: str, wrong: str, right: str) -> str:
+    """Clean HTML with RIGHT for WRONG in what a reader reads; tags, addresses and numbers of pictures stay."""
+
+    def replaced(match: re.Match) -> str:
+        text = "" if match[0].startswith("<") else unescape(match[0])
+        return escape(text.replace(wrong, right)) if wrong in text else match[0]
+
+    return _TAG_OR_TEXT.sub(replaced, html)
 
 
 def from_paragraphs(paragraphs: list[str]) -> str:

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from articles.choices import CorrectionKind, RequestState, Stage
 from articles.models import Article, Correction, Withdrawal
-from articles.text.html import escape
+from articles.text import html
 from articles.workflow import pages, revisions
 from articles.workflow.fingerprint import FIELDS, TEXTS, snapshot
 from articles.workflow.stages import Action
@@ -56,9 +56,10 @@ def replacement(article: Article, wrong: str, right: str) -> dict:
         return {}
     changes = {}
     for name in TEXTS:
-        old, new = (escape(wrong), escape(right)) if name == "body" else (wrong, right)
-        if old in getattr(article, name):
-            changes[name] = getattr(article, name).replace(old, new)
+        old = getattr(article, name)
+        new = html.replace_text(old, wrong, right) if name == "body" else old.replace(wrong, right)
+        if new != old:
+            changes[name] = new
     if not changes:
         raise RefusedError(f"稿件里找不到“{wrong[:40]}”，请照原文抄写要改的字。")
     if not changes.get("headline", "x").strip():

@@ -34,3 +34,22 @@ def test_a_long_run_costs_no_more_than_its_length(frame, run):
     began = time.process_time()
     html.to_text(html.clean(dirty))
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "expected"),
+    [
+        ("3", "5", '<p>发放5份 &amp; <a href="https://a.cn/3">见5版</a></p><figure data-photo="3"></figure>'),
+        ("p", 'a href="x"', None),
+        ("amp", "x", None),
+        ("3份 & ", "四份", '<p>发放四份<a href="https://a.cn/3">见3版</a></p><figure data-photo="3"></figure>'),
+        (
+            "发放",
+            "<b>送",
+            '<p>&lt;b&gt;送3份 &amp; <a href="https://a.cn/3">见3版</a></p><figure data-photo="3"></figure>',
+        ),
+    ],
+)
+def test_a_correction_touches_only_what_is_read(wrong, right, expected):
+    body = '<p>发放3份 &amp; <a href="https://a.cn/3">见3版</a></p><figure data-photo="3"></figure>'
+    assert html.replace_text(body, wrong, right) == (expected or body)
