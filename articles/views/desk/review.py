@@ -106,7 +106,8 @@ def given(posted) -> dispatch.Given:
         seen=_number(posted.get("seen", "")),
         request=_number(posted.get("request", "")),
         publish_at=_moment(posted.get("publish_at", "")),
-        **{name: posted.get(name, "").strip()[:5000] for name in _FIELDS},
+        # PostgreSQL keeps no NUL characters.
+        **{name: posted.get(name, "").replace("\0", "").strip()[:5000] for name in _FIELDS},
     )
 
 
@@ -118,5 +119,6 @@ def _moment(text: str) -> datetime.datetime | None:
     """The browser's datetime-local, read as Beijing time."""
     with contextlib.suppress(ValueError, OverflowError):
         found = datetime.datetime.fromisoformat(text)
-        return found if found.tzinfo else timezone.make_aware(found)
+        # With an offset the last evening of the year 9999 is a moment no Beijing clock can show.
+        return timezone.localtime(found) if found.tzinfo else timezone.make_aware(found)
     return None

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.choices import Stage
 from articles.media import renditions
 from articles.models import Article, AuditEvent
+from articles.views.desk import review
 from articles.workflow import actions, amendments, editing
 from tests import factories as make
 from tests.articles.workflow import cast as walks
@@ -262,3 +263,10 @@ def test_the_reviewer_sees_the_pictures(world, client):
     assert "图片正在生成" in shown(client, people.editor, story)
     renditions.make_waiting()
     assert f'src="/picture/{photo.pk}/' in shown(client, people.editor, story)
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T20:00+00:00", "明天"])
+def test_a_moment_no_clock_shows_is_none(moment):
+    posted = {"publish_at": moment, "opinion": "同意\0", "text": "\0"}
+    found = review.given(posted)
+    assert (found.publish_at, found.opinion, found.text) == (None, "同意", "")
