@@ -16,7 +16,9 @@ from articles.importing.tails import Tail, cut_caption_credit, cut_tail
 from articles.importing.tracked import EMPTY, Tracked
 
 _CAPTION_WIDTH = 80
-_PICTURE_CREDIT = re.compile(r"(?<![/／文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图)(?:（[^（）]{2,8}）|）)?$")
+_PICTURE_CREDIT = re.compile(
+    r"(?<![/／文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图)(?:（[^（）]{2,8}）|[/／][\u4e00-\u9fff]{2,6}|）)?$"
+)
 _SOURCE_NAME = re.compile(
     r"(?:来源|转自|转载自|摘自)\s?[:：]\s?[《“]?([^\s《》“”|｜）)]{2,30}?)(?=[》”]|\s|$|[|｜）)]|作者|编辑|责编|发布|时间|\d{4}[-年/.])"
 )
@@ -189,7 +191,7 @@ class Assembler:
         lines = [tail.byline.text for tail in tails if tail.credits]
         if len(texts) > 1 and len(lines) < len(texts):
             return False
-        lines = [block.text for block in self.draft.bylines] or lines
+        lines = [block.text for block in self.draft.bylines if block.kind is not Kind.EDITORS] or lines
         return bool(lines) and all(_PICTURE_CREDIT.search(line) for line in lines)
 
     def _has_writer(self) -> bool:

@@ -284,6 +284,14 @@ class _Builder:
         cut_pages = self.layout.wrapped or self.layout.breaks > 0
         if cues.cannot_start(right) or (cut_pages and cues.cannot_end(left)):
             return True
+        if (
+            left[-1] == "”"
+            and "，" not in left
+            and width(left) <= _SHORT_TITLE
+            and following.line.gap
+            and not self.layout.wrapped
+        ):
+            return False  # 从“不敢看”到“看得准”
         if self.layout.is_full(item.line):
             return self._full_line_runs_on(item, following)
         if not is_prose(right) or cues.starts_like_lead(right) or is_quoted(left):

@@ -39,7 +39,8 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _LIBRARY = re.compile(
-    r"(?<=[摄影道图])\s?（(?:[\u4e00-\u9fff]{2,6}(?:视觉|图片|图库)|影像中国|视觉中国|CFP|IC photo)）$", re.IGNORECASE
+    r"(?<=[摄影道图])\s?（(?:[\u4e00-\u9fff]{2,6}(?:视觉|图片|图库)|影像中国|视觉中国|CFP|IC photo)）$|(?<=[摄影道])\s?[/／](?:光明图片|人民视觉|视觉中国|影像中国|新华社)$",
+    re.IGNORECASE,
 )
 _SENDER = re.compile(r"(?:社|网|报|台|中国|中心|视觉|CFP|photo|资料)$", re.IGNORECASE)
 _REPORTS = re.compile(r"(?<![影文])\s*(?:报道|报导)$")

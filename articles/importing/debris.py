@@ -66,6 +66,9 @@ _SIGNED = re.compile(
 _PAGE_EDITORS = re.compile(
     r"美术编辑|美编|校对|责校|版式|组版|检校|本版|值班(?:编委|主任|总编)|图片编辑|视觉|制图|制版|版面|统筹|总值班"
 )
+_PADDED_DESK = re.compile(
+    r"(?<=[美责主]) (?=编(?:\s|[:：]))|(?<=校) (?=对(?:\s|[:：]))|(?<=版) (?=式(?:\s|[:：]))"
+)  # 美 编
 _BARS = re.compile(r"[│┃┆丨|｜]|·(?=星期|周)")
 _NO_HEAD = re.compile(r"作者|来源|记者|通讯员|转自|发布|摄影|采写|撰文|摄$")
 _CONTACT_LABEL = r"(?:本报|本版|新闻|投稿|举报|服务|监督|联系)*(?:电话|热线|传真|E-?mail|(?:电子|投稿)?邮箱|信箱|QQ)"
@@ -162,6 +165,7 @@ def read_head(text: str, head: PageHead) -> bool:
     """True if the line is part of the page's head or foot (paper, date, page, editors); fills `head`."""
     if width(text) > 70 or "。" in text or "，" in text:
         return False
+    text = _PADDED_DESK.sub("", text)
     bare = _CONTACT.sub(" ", _BARS.sub(" ", text))
     signed = _SIGNED.sub(" ", bare)
     has_signers, has_contact = signed != bare, bare != _BARS.sub(" ", text)

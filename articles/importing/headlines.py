@@ -56,6 +56,10 @@ _PLACES = frozenset((*_DISTRICTS.split(), *PROVINCES, *CITIES))
 _SPEAKER = re.compile(r"(?:说|自述|讲述|心声|寄语)[:：]?$")
 _STRESSES = re.compile(r"(?:强调|指出|要求|表示|提出)[:：]?$")
 _FIGURE = re.compile(r"\d[\d.]*[万亿]?[余多]?(?:[个名人家户元场件项处台张万亿%％]|小时|公里)")
+# With its district before it, a body begins the sentence: 顺义区某镇总工会 送安全课进工地 (H9).
+_IN_FULL = re.compile(rf"(?:{'|'.join(_DISTRICTS.split())})区?(?!区)[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡|地区)总工会$")
+# What was set about, without saying who: 破解医务人员“隐形负担”
+_TASK = re.compile(r"(?:破解|打通|筑牢|织密|厚植|凝聚|汇聚|激发|擦亮|下好|做优|拓展)[^，。：]{2,16}")
 _GENERIC = re.compile(r"(?:村级|各级|各区|基层|企业|职工|社区|机关|本市)*(?:工会|组织)")
 _NAMED = re.compile(r"[\u4e00-\u9fff]{0,6}[“「][^”」]{1,10}[”」]")
 _WHEN = re.compile(
@@ -142,7 +146,7 @@ def _one_line(line: Tracked) -> tuple[Tracked, Tracked, Tracked]:
     if not cuts:
         return EMPTY, line, EMPTY
     first = text[: cuts[0]]
-    if _PLACE_COLON.match(first) or (_only_body(first) and first.endswith("总工会")):
+    if _PLACE_COLON.match(first) or (_only_body(first) and first.endswith("总工会") and not _IN_FULL.match(first)):
         return line.cut(0, cuts[0]), line.cut(cuts[0]), EMPTY
     last = text[cuts[-1] :].strip()
     front = text[: cuts[-1]].split()
@@ -255,7 +259,9 @@ def _subhead_reading(first: str, second: str) -> float:
     score += 1.5 if _DETAIL_START.match(second) else 0
     score -= 1.2 if _DETAIL_START.match(first) else 0
     score -= 0.8 if _is_slogan(first) and not _MEETING_END.search(first) else 0
-    score += 1.2 if _MEETING_END.search(first) and width(second) >= width(first) else 0
+    score += 1.2 if _MEETING_END.search(first) and (width(second) >= width(first) or _HAS_VERB.match(second)) else 0
+    score -= 1.5 if first.count("+") > 1 else 0
+    score -= 1.5 if _TASK.fullmatch(first) else 0
     score += 0.5 if _is_slogan(second) and not _is_slogan(first) else 0
     score -= 1.0 if width(first) >= 1.5 * width(second) else 0
     score += 0.3 if width(second) >= width(first) else -0.2

@@ -173,6 +173,7 @@ REPORT = (
         ("2026年2月13日 第06—07版 特别报道\n“金秋助学”特刊\n本版主编 甘 棠 本版美编 杜 若", ("6", "特别报道")),
         ("【第04版：工会新闻】", ("4", "工会新闻")),
         ("北京日报\nBEIJING DAILY\n2026年2月13日 星期五 乙巳年腊月廿六", ("", "")),
+        ("2026年2月13日 星期五 第02版 工会\n本版编辑 甘 棠 美 编 杜 若", ("2", "工会")),
         ("新京报\nA08-A09 人物 2026年2月13日 星期五", ("A08", "人物")),
         ("A4 │工会新闻│ 2026年2月13日 星期五\n编辑 甘棠 组版 杜若", ("A4", "工会新闻")),
     ],
@@ -342,3 +343,21 @@ def test_the_next_headline_stands_below_the_line_of_a_storys_editors():
         title, "", "他在双井街道跑了六年外卖，上个月忽然成了名人。", "", "某报：以后呢？", "", "骑手：跑到六十五。",
     )  # fmt: skip
     assert outline(parsed) == [("退休以后", 1, []), (title, 3, [])]
+
+
+def test_a_crosshead_that_ends_in_a_quotation():
+    text = "郭师傅脾气好，只有一个词不能提。去年冬天，他为了半毫米的缝在车间里待到深夜十一点。"
+    parsed = page(
+        "焊花里的师傅", "", LEAD, "", "从“不敢看”到“看得准”", "", text, "", "最怕听见“差不多”", "", text + "又一年。"
+    )
+    assert [(b.text, b.is_crosshead) for b in parsed.stories[0].blocks if len(b.text) < 20] == [
+        ("从“不敢看”到“看得准”", True),
+        ("最怕听见“差不多”", True),
+    ]
+
+
+def test_a_picture_story_under_its_label_and_above_the_pages_editor():
+    parsed = page(
+        "图说新闻", "书香伴花香", "  3月5日，三十名女职工把最喜爱的一本书互相交换。", "苗青 摄", "责任编辑：何 苗"
+    )  # fmt: skip
+    assert outline(parsed) == [("书香伴花香", 0, ["3月5日，三十名女职工把最喜爱的一本书互相交换。"])]
