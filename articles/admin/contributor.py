@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.template.response import TemplateResponse
 
 from articles.models import Contributor
+from articles.workflow import shown
 from articles.workflow.contributors import MergeError, merge
 from unions import pinyin
 from unions.admin.base import CountedFilter, NewsroomAdmin, is_picker
@@ -42,6 +43,15 @@ class ContributorAdmin(NewsroomAdmin):
         hidden = set() if request.user.has_perm("unions.view_user") or request.user.is_superuser else {"user"}
         hidden |= set() if obj and obj.merged_into_id else {"merged_into"}
         return [name for name in fields if name not in hidden]
+
+    def get_readonly_fields(self, request, obj=None):
+        """A name that readers have seen is the chief editor's to change."""
+        return [*self.readonly_fields, *(["name"] if shown.is_fixed(obj, request.user) else [])]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            shown.follow(obj, by=request.user, before={"name": form.initial["name"]})
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in ("unit", "user"):

@@ -11,7 +11,10 @@ from articles.admin import thumbnails
 from articles.choices import AiUse
 from articles.media import intake
 from articles.models import Article, ArticlePhoto, Photo
+from articles.workflow import shown
 from unions.admin.base import NewsroomAdmin, is_list_or_picker
+
+SHOWN = ["caption", "credit", "alt_text", "ai_use"]
 
 
 class PhotoForm(forms.ModelForm):
@@ -67,17 +70,32 @@ class PhotoAdmin(NewsroomAdmin):
         return seen.annotate(used=Count("uses", distinct=True))
 
     def has_change_permission(self, request, obj=None):
-        """One's own uploads; the desk changes all it may see."""
+        """One's own uploads; the desk changes those of its stories, and unused ones."""
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.uploaded_by_id == request.user.pk or _is_desk(request.user))
+        return allowed and (obj is None or obj.uploaded_by_id == request.user.pk or _is_of_desk(obj, request.user))
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def get_fieldsets(self, request, obj=None):
+        """A picture that readers see keeps its file: another file is another picture."""
+        if not (obj and shown.stories(obj).exists()):
+            return self.fieldsets
+        first, *others = self.fieldsets
+        fields = [name for name in first[1]["fields"] if name != "file"]
+        told = "这张图片已随稿件发布：换图请另传一张；说明和作者由总编辑修改，改动记入日志。"
+        return [(None, {"fields": fields, "description": told}), *others]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*self.readonly_fields, *(SHOWN if shown.is_fixed(obj, request.user) else [])]
 
     def save_model(self, request, obj, form, change):
         if not change:
             obj.uploaded_by = request.user
         super().save_model(request, obj, form, change)
+        before = {field: form.initial[field] for field in form.changed_data if field in SHOWN}
+        if change and before:
+            shown.follow(obj, by=request.user, before=before)
 
     @admin.display(description="缩图")
     def picture(self, photo):
@@ -113,5 +131,8 @@ class PhotoAdmin(NewsroomAdmin):
         return photo
 
 
-def _is_desk(user) -> bool:
-    return user.is_superuser or user.has_perm("articles.add_edition")
+def _is_of_desk(photo: Photo, user) -> bool:
+    if not user.has_perm("articles.add_edition"):
+        return False
+    seen = Article.objects.visible_to(user).filter(article_photos__photo=photo)
+    return seen.exists() or not photo.uses.exists()

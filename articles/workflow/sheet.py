@@ -16,6 +16,7 @@ LABELS |= {
     "permission": "改权限",
     "account_created": "建账号",
     "merge": "合并作者",
+    "mend": "修改已发布的图片或作者",
     "export": "导出",
     "view_personal": "查看个人信息",
     "settle_complaint": "办结投诉",
