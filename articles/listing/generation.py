@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 KEY = "newsroom:generation"
 LOG_KEY = "newsroom:generation:lsn"
+_LOG_PAGE, _LOG_HEADER = 8192, 40  # bytes (PostgreSQL, access/xlog_internal.h: XLOG_BLCKSZ, SizeOfXLogLongPHD)
 
 
 class FileGeneration:
@@ -140,9 +141,13 @@ def deliver() -> None:
 
 
 def _primary_position() -> int:
+    """How far the log has come with what is committed."""
     if "replica" not in settings.DATABASES or connection.vendor != "postgresql":
         return 0
     with connection.cursor() as cursor:
         # The insert position: with synchronous_commit off a commit may not have been written out yet.
         cursor.execute("SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn")
-        return int(cursor.fetchone()[0])
+        position = int(cursor.fetchone()[0])
+    # At the start of a page it points behind the page's header, where no record ends before the next one is written.
+    into_page = position % _LOG_PAGE
+    return position - into_page if into_page <= _LOG_HEADER else position
