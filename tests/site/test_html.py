@@ -76,7 +76,7 @@ def much() -> dict[str, str]:
     page = make.page(timezone.localdate(), 3, name="工会", editor="沈舟", proofreader="何苗")
     for n in range(45):
         story = make.published(
-            f"{LONG}之{n} <&>", districts=[district], mentioned=[other], campaigns=[campaign, parent], bodies=[body],
+            f"{LONG[:-15]}之{n} <&>", districts=[district], mentioned=[other], campaigns=[campaign, parent], bodies=[body],
             tags=["驿站", "工匠"], reporters=["陆一帆", "何苗"], kicker=LONG[:60], subhead=LONG[:60], dateline="本报讯",
             column="【一线】", at=timezone.now() - datetime.timedelta(hours=40 * n + 1),
             body=f'<p>{LONG}</p><h3>小标题</h3><figure data-photo="{photo.pk}"></figure><ul><li>一</li></ul>',
