@@ -1,9 +1,11 @@
-"""`make run` on an address that cannot be had says so in one sentence instead of sharing the port or showing a stack."""
+"""`make run` on an address of one's own: links follow it; one that cannot be had is refused in one sentence, not a stack."""
 
 import socket
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from newsroom.management.commands.serve import own_address
 
 
 def test_a_port_in_use_is_refused():
@@ -23,3 +25,27 @@ def test_a_port_out_of_range_is_refused(port):
 def test_an_address_of_another_machine_is_refused(host):
     with pytest.raises(CommandError, match="^本机没有地址"):
         call_command("serve", "--host", host, "--port", "8000")
+
+
+def test_links_name_the_port_that_is_served(make_server):
+    server = make_server("--workers=1", "--no-background", database=True, NEWSROOM_URL="")
+    assert f"Sitemap: http://127.0.0.1:{server.port}/sitemap.xml" in server.get("/robots.txt")[2].decode().splitlines()
+
+
+def test_links_name_the_public_address_where_one_is_set(make_server):
+    server = make_server("--workers=1", "--no-background", database=True, NEWSROOM_URL="http://news.example.org")
+    assert "Sitemap: http://news.example.org/sitemap.xml" in server.get("/robots.txt")[2].decode().splitlines()
+
+
+@pytest.mark.parametrize(
+    "host, address",
+    [
+        ("127.0.0.1", "http://127.0.0.1:8080"),
+        ("0.0.0.0", "http://127.0.0.1:8080"),
+        ("::", "http://[::1]:8080"),
+        ("::1", "http://[::1]:8080"),
+        ("localhost", "http://localhost:8080"),
+    ],
+)
+def test_a_browser_on_this_machine_finds_the_server(host, address):
+    assert own_address(host, 8080) == address

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from newsroom import health
+from newsroom import env, health
 
 REFUSALS = {
     errno.EADDRINUSE: "端口 {port} 已有程序在用，可能新闻台已经在运行。请先停掉它，或换一个端口，例如 make run PORT=8080。",
@@ -34,13 +34,17 @@ class Command(BaseCommand):
         workers = workers or min(os.cpu_count() or 1, 4)
         check_address(host, port)
         self.warn(no_background)
-        self.stdout.write(f"{settings.SITE['name']}:http://{host}:{port}/  （{workers} 个网页进程，Ctrl-C 停止）")
+        address = own_address(host, port)
+        self.stdout.write(f"{settings.SITE['name']}：{address}/  （{workers} 个网页进程，Ctrl-C 停止）")
         self.stdout.flush()
         connections.close_all()
         command = [sys.executable, "-m", "newsroom.server", f"--host={host}", f"--port={port}"]
         command += [f"--workers={workers}", f"--threads={threads}"]
         if no_background:
             command.append("--no-background")
+        if not env.text("NEWSROOM_URL"):
+            # Links that leave the site (feeds, QR codes, canonical addresses) then lead to this server.
+            os.environ["NEWSROOM_URL"] = address
         os.chdir(settings.BASE_DIR)
         # exec: the process id stays, which systemd and `make run` signal.
         os.execv(sys.executable, command)  # noqa: S606 - our own program, no shell
@@ -50,6 +54,12 @@ class Command(BaseCommand):
         for probe in health.examine_all():
             if not probe.ok and (probe.name != "worker" or no_background):
                 self.stderr.write(f"注意：{probe.title}{probe.detail}。{probe.advice}")
+
+
+def own_address(host: str, port: int) -> str:
+    """Where a browser on this machine finds a server that listens on HOST, which may mean all addresses."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def check_address(host: str, port: int) -> None:
