@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import time
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -49,6 +50,11 @@ class AccountAdapter(DefaultAccountAdapter):
             self.attempt.user, self.attempt.succeeded = user, True
             self.attempt.save(update_fields=["user", "succeeded"])
         return user
+
+    def login(self, request, user):
+        super().login(request, user)
+        # The idle time runs from here, whatever page is opened first.
+        request.session["seen"] = int(time.time())
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)
