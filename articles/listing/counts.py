@@ -15,7 +15,7 @@ from functools import reduce
 from itertools import combinations
 from operator import or_
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Q
 
 from articles.listing.facets import BASE, SITE, Kind
@@ -121,37 +121,6 @@ def _add(delta: dict[Key, int]) -> None:
                 f"ON CONFLICT (given_1, given_2, option) DO UPDATE SET count = {table}.count + excluded.count",
                 [value for key, n in batch for value in (*key, n)],
             )
-
-
-@transaction.atomic
-def rebuild(progress=None, chunk: int = 300_000) -> int:
-    """Count everything again from ArticleFacet; returns the number of articles. Publishers wait meanwhile.
-
-    Bounded memory: counters are written out whenever they hold CHUNK keys.
-    """
-    _keep_publishers_out()
-    FacetCount.objects.all().delete()
-    counter, facets, articles, current = Counter(), [], 0, None
-    rows = ArticleFacet.objects.order_by("article_id").values_list("article_id", "facet")
-    for article, value in rows.iterator(chunk_size=20_000):
-        if article != current:
-            counter.update(keys_of(facets))
-            facets, current, articles = [], article, articles + 1
-            if len(counter) > chunk:
-                _add(counter)
-                counter.clear()
-            if progress and articles % 1000 == 0:
-                progress(articles)
-        facets.append(value)
-    counter.update(keys_of(facets))
-    _add(counter)
-    return articles
-
-
-def _keep_publishers_out() -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {FacetCount._meta.db_table} IN EXCLUSIVE MODE")
 
 
 def live(article_ids: list[int]) -> dict[int, int]:

@@ -64,7 +64,7 @@ def build(articles: int, search: bool = False) -> None:
     What is already there is kept when it has this size. At most DRAWN stories are drawn; the others are their copies,
     each copy moved on within the ten years.
     """
-    from articles.listing import counts
+    from articles.listing.recount import recount
     from articles.models import Article
     from articles.search.rebuild import rebuild
     from unions.gazetteer.load import load
@@ -79,7 +79,7 @@ def build(articles: int, search: bool = False) -> None:
     for turn in range(1, -(-articles // drawn)):
         copy(turn, -(-articles // drawn), min(drawn, articles - turn * drawn))
         say(f"{(turn + 1) * drawn:,} in {time.monotonic() - begin:.0f} s")
-    counts.rebuild()
+    sum(recount())
     if search:
         sum(rebuild())
     analyse()
