@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.timezone import localtime
 
 from articles.choices import Genre
-from articles.models.reading import BASE, SITE, Kind, facet, split
+from articles.models.reading import BASE, CITY, SITE, Kind, facet, split
 
 __all__ = ["BASE", "LINKS", "SITE", "Kind", "facet", "facets_of", "split"]
 
@@ -24,7 +24,8 @@ LINKS = (
 
 def facets_of(article, day: datetime.date | None = None) -> set[int]:
     """All facets of ARTICLE from its links (LINKS). DAY stands for the day of publication where there is none yet."""
-    return {SITE, *(facet(kind, pk) for kind, pk in _pairs(article, day or localtime(article.published_at).date()))}
+    found = {SITE, *(facet(kind, pk) for kind, pk in _pairs(article, day or localtime(article.published_at).date()))}
+    return found if any(split(value)[0] == Kind.DISTRICT for value in found) else {CITY, *found}
 
 
 def _pairs(article, day: datetime.date) -> Iterator[tuple[Kind, int]]:

@@ -25,6 +25,7 @@ class Kind(IntEnum):
     SECTION = 9
     MONTH = 10  # id: year × 100 + month, Beijing time
     SEASON = 11
+    CITY = 12  # no primary district; id 0
 
 
 def facet(kind: Kind, pk: int) -> int:
@@ -37,6 +38,7 @@ def split(value: int) -> tuple[Kind, int]:
 
 
 SITE = facet(Kind.SITE, 0)
+CITY = facet(Kind.CITY, 0)
 
 
 class ArticleFacet(models.Model):

@@ -1,6 +1,6 @@
 """Counting: how many articles stand under a row and a column together, and the newest of them.
 
-Published articles are counted from the facet table alone, in one grouped join of two index ranges; words are looked up
+Published articles are counted from the facet table alone, in one grouped join of two index ranges and two counts of one; words are looked up
 in the search index first. Articles in progress have no rows there; they are few and counted one by one from their links,
 dated by the planned day or, without one, by their last change.
 """
@@ -17,10 +17,9 @@ from django.utils.timezone import get_default_timezone
 from articles.choices import IN_PROGRESS
 from articles.listing.facets import LINKS, facets_of
 from articles.models import Article
-from articles.models.reading import Kind, split
 from articles.search import staff
 from articles.stats.published import Published
-from articles.stats.question import CITY, Question, State
+from articles.stats.question import Question, State
 
 TOTAL = "total"
 Key = tuple[str, str]
@@ -64,7 +63,9 @@ def _add_columns(asked: Published, cells: dict[Key, Cell]) -> None:
 def _add_published(question: Question, cells: dict[Key, Cell]) -> None:
     asked = Published(question)
     for row, column, n, last in asked.cells():
-        _merge(cells[asked.row_of.get(row, CITY), asked.column_of.get(column, TOTAL)], n, last)
+        _merge(cells[asked.row_of[row], asked.column_of[column]], n, last)
+    for row, n, last in asked.rows():
+        _merge(cells[asked.row_of[row], TOTAL], n, last)
     _add_columns(asked, cells)
 
 
@@ -106,11 +107,8 @@ def progress_facets(question: Question) -> Iterator[tuple[int, set[int]]]:
 def _add(question: Question, cells: dict[Key, Cell], facets: set[int]) -> None:
     """One article into every cell it belongs to."""
     rows = [row.key for row in question.rows if facets.intersection(row.facets)]
-    is_city = not any(split(value)[0] == Kind.DISTRICT for value in facets)
-    sees_city = any(row.key == CITY for row in question.rows)
-    rows += [CITY] if is_city and sees_city else []
+    rows += [TOTAL] if question.scope is None or facets.intersection(question.scope) else []
     columns = [column.key for column in question.columns if column.facet in facets]
-    inside = sees_city or any(facets.intersection(row.facets) for row in question.district_rows)
-    for row in rows + ([TOTAL] if inside else []):
+    for row in rows:
         for column in [*columns, TOTAL]:
             cells[row, column].count += 1

@@ -1,7 +1,6 @@
 """The coverage table: rows, columns, cells with shade, last date, same period last year, targets and shortfalls."""
 
 import datetime
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,13 +9,13 @@ from django.utils import timezone
 
 from articles.choices import Stage
 from articles.models import Article, ArticleFacet
-from articles.models.reading import Kind, facet
+from articles.models.reading import SITE
 from articles.search import stores
 from articles.search.stores import Match
 from articles.search.words import parse
 from articles.stats.cells import TOTAL, Cell, count, progress_facets
 from articles.stats.published import number_range
-from articles.stats.question import CITY, Column, Question, Row, State
+from articles.stats.question import Column, Question, Row, State
 from unions.models import CampaignTarget
 
 SHADES = 5
@@ -166,16 +165,13 @@ def _published(question: Question, row: Row | None, column: Column | None) -> Qu
     found = Article.objects.filter(stage=Stage.PUBLISHED, number__gte=low, number__lt=high)
     for value in [*question.wanted.facets, *([column.facet] if column else [])]:
         found = found.filter(_has([value]))
-    if row is None:
-        found = found if _sees_city(question) else found.filter(_has(_district_facets(question)))
-    elif row.key == CITY:
-        found = found.exclude(article_districts__is_primary=True)
-    else:
-        found = found.filter(_has(row.facets))
+    within = row.facets if row else question.scope
+    if within is not None:
+        found = found.filter(_has(within))
     if question.page:
         found = found.filter(placements__page__number=question.page)
     if question.wanted.words:
-        match = Match(parse(question.wanted.words), (facet(Kind.SITE, 0),), low, high)
+        match = Match(parse(question.wanted.words), (SITE,), low, high)
         found = found.filter(number__in=stores.public().keys(match, 10**9) if match.terms else [])
     return found
 
@@ -184,30 +180,10 @@ def _has(facets):
     return Exists(ArticleFacet.objects.filter(article=OuterRef("pk"), facet__in=facets))
 
 
-def _sees_city(question: Question) -> bool:
-    return any(row.key == CITY for row in question.rows)
-
-
-def _district_facets(question: Question) -> list[int]:
-    return [value for row in question.district_rows for value in row.facets]
-
-
 def _progress(question: Question, row: Row | None, column: Column | None) -> list[int]:
-    wanted = set(row.facets if row else _district_facets(question))
-    found = defaultdict(set)
-    for pk, facets in progress_facets(question):
-        found[pk] = facets
+    within = row.facets if row else question.scope
     return [
         pk
-        for pk, facets in found.items()
-        if (column is None or column.facet in facets)
-        and (
-            (row is None and _sees_city(question))
-            or facets & wanted
-            or (row is not None and row.key == CITY and not _is_local(facets))
-        )
+        for pk, facets in progress_facets(question)
+        if (column is None or column.facet in facets) and (within is None or facets.intersection(within))
     ]
-
-
-def _is_local(facets: set[int]) -> bool:
-    return any(facet(Kind.DISTRICT, 0) <= value < facet(Kind.MENTIONED, 0) for value in facets)

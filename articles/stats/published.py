@@ -8,11 +8,11 @@ from django.db import connection
 
 from articles.listing.filters import day_number
 from articles.models import ArticleFacet, Placement
-from articles.models.reading import SITE, Kind, facet
+from articles.models.reading import SITE
 from articles.search import stores
 from articles.search.stores import Match
 from articles.search.words import parse
-from articles.stats.question import CITY, Question
+from articles.stats.question import Question
 
 _EVERYTHING = 10**9
 _TABLE = ArticleFacet._meta.db_table
@@ -39,47 +39,49 @@ class Published:
         self.question = question
         self.row_of = {value: row.key for row in question.rows for value in row.facets}
         self.column_of = {column.facet: column.key for column in question.columns}
-        self.wanted = [*self.column_of, SITE]
-        self.sees_city = any(row.key == CITY for row in question.rows)
         self.period = list(number_range(question))
         self.where, self.values = _PERIOD.format("c"), [*self.period]
         for value in question.wanted.facets:
-            self._also(f"EXISTS (SELECT 1 FROM {_TABLE} f WHERE f.facet = %s AND f.number = c.number)", value)
+            self._also(*self._under([value]))
         if question.page:
             self._also(_ON_PAGE, question.page)
         if question.wanted.words:
             self._also(*_one_of(_numbers_with_words(question)))
 
-    def _also(self, condition: str, value) -> None:
+    def _also(self, condition: str, *values) -> None:
         self.where += f" AND {condition}"
-        self.values.append(value)
+        self.values += values
+
+    def _under(self, facets: Collection[int]) -> tuple:
+        """A condition on `c`. The period once more: the planner does not conclude it, and would read all years."""
+        inside = f"f.number = c.number AND f.facet IN ({_marks(facets)}) AND {_PERIOD.format('f')}"
+        return f"EXISTS (SELECT 1 FROM {_TABLE} f WHERE {inside})", *facets, *self.period
 
     def cells(self) -> list[tuple]:
-        """(row facet, column facet or SITE, articles, newest number); no row facet: stories without a district."""
-        local = [facet(Kind.DISTRICT, row.district.pk) for row in self.question.district_rows]
-        others = self.row_of.keys() - set(local)
-        return self._joined("LEFT JOIN" if self.sees_city else "JOIN", local) + (
-            self._joined("JOIN", others) if others else []
-        )
-
-    def _joined(self, join: str, facets: Collection[int]) -> list[tuple]:
+        """(row facet, column facet, articles, newest number)"""
         return _rows(
             f"SELECT r.facet, c.facet, COUNT(*), MAX(c.number) FROM {_TABLE} c "
-            f"{join} {_TABLE} r ON r.number = c.number AND r.facet IN ({_marks(facets)}) AND {_PERIOD.format('r')} "
-            f"WHERE c.facet IN ({_marks(self.wanted)}) AND {self.where} GROUP BY r.facet, c.facet",
-            [*facets, *self.period, *self.wanted, *self.values],
+            f"JOIN {_TABLE} r ON r.number = c.number AND r.facet IN ({_marks(self.row_of)}) AND {_PERIOD.format('r')} "
+            f"WHERE c.facet IN ({_marks(self.column_of)}) AND {self.where} GROUP BY r.facet, c.facet",
+            [*self.row_of, *self.period, *self.column_of, *self.values],
         )
 
+    def rows(self) -> list[tuple]:
+        """(row facet, articles, newest number), whatever the column."""
+        return self._single(self.row_of)
+
     def columns(self) -> list[tuple]:
-        """(column facet or SITE, articles, newest number): each article once, if it is under one of the district rows."""
-        within, facets = "TRUE", []
-        if not self.sees_city:
-            facets = [value for row in self.question.district_rows for value in row.facets]
-            within = f"EXISTS (SELECT 1 FROM {_TABLE} d WHERE d.number = c.number AND d.facet IN ({_marks(facets)}))"
+        """(column facet or SITE, articles, newest number): each article once, if it is in the scope."""
+        facets, scope = [*self.column_of, SITE], self.question.scope
+        if scope is None:
+            return self._single(facets)
+        return self._single(facets, *self._under(scope))
+
+    def _single(self, facets: Collection[int], within: str = "TRUE", *values: int) -> list[tuple]:
         return _rows(
             f"SELECT c.facet, COUNT(*), MAX(c.number) FROM {_TABLE} c "
-            f"WHERE c.facet IN ({_marks(self.wanted)}) AND {self.where} AND {within} GROUP BY c.facet",
-            [*self.wanted, *self.values, *facets],
+            f"WHERE c.facet IN ({_marks(facets)}) AND {self.where} AND {within} GROUP BY c.facet",
+            [*facets, *self.values, *values],
         )
 
 

@@ -10,13 +10,12 @@ from django.db.models import TextChoices
 from django.utils import timezone
 
 from articles.listing.filters import ArticleFilter, Problem
-from articles.models.reading import Kind, facet
+from articles.models.reading import CITY, Kind, facet
 from unions import access
 from unions.models import Campaign, District, Season, UnionBody
 
 DEFAULT_DAYS = 90
 LONGEST_DAYS = 366 * 10
-CITY = "city"
 
 
 class State(TextChoices):
@@ -74,6 +73,13 @@ class Question:
     @property
     def district_rows(self) -> list[Row]:
         return [row for row in self.rows if row.district and not row.is_body]
+
+    @cached_property
+    def scope(self) -> tuple[int, ...] | None:
+        """Facets of which a story must have one to be counted at all; None for those who see the whole city."""
+        if any(CITY in row.facets for row in self.rows):
+            return None
+        return tuple(value for row in self.district_rows for value in row.facets)
 
     @cached_property
     def values(self) -> dict[str, str]:
@@ -186,7 +192,7 @@ def _rows(districts, city: bool, opened, mentioned: bool):
         if opened == district:
             yield from _body_rows(district)
     if city:
-        yield Row(CITY, "全市（不分区）", ())
+        yield Row("city", "全市（不分区）", (CITY,))
 
 
 def _body_rows(district: District):

@@ -274,12 +274,12 @@ def facets(story, plan: dict) -> set[int]:
     from django.utils.timezone import localtime
 
     from articles.choices import Genre
-    from articles.models.reading import SITE, Kind, facet
+    from articles.models.reading import CITY, SITE, Kind, facet
 
     day = localtime(story.published_at)
     found = {SITE, facet(Kind.MONTH, day.year * 100 + day.month), facet(Kind.SECTION, plan["section"].pk)}
     found.add(facet(Kind.GENRE, Genre.values.index(plan["genre"]) + 1))
-    found |= {facet(Kind.DISTRICT, item.pk) for item in plan["districts"]}
+    found |= {facet(Kind.DISTRICT, item.pk) for item in plan["districts"]} or {CITY}
     found |= {facet(Kind.MENTIONED, item.pk) for item in plan["mentioned"]}
     found |= {facet(Kind.TAG, item.pk) for item in plan["tags"]}
     found |= {facet(Kind.CONTRIBUTOR, item.pk) for item in plan["contributors"]}

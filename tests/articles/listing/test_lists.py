@@ -1,11 +1,14 @@
 """Lists and counts against a count by hand, on a corpus where everything overlaps."""
 
 import datetime
+import importlib
 import random
 from itertools import combinations
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils.timezone import get_default_timezone
 
 from articles.choices import Genre, Stage
@@ -16,6 +19,7 @@ from articles.listing.index import index
 from articles.listing.pager import Pager
 from articles.listing.pages import ListPage, PageNotFoundError
 from articles.models import Article, ArticleFacet, FacetCount, Section
+from articles.models.reading import CITY
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +181,19 @@ def test_the_last_one_out_leaves_no_count(corpus):
         Article.objects.filter(pk=story.pk).update(stage=Stage.DRAFT, number=None)
         index(Article.objects.get(pk=story.pk))
     assert rows() == (set(), set())
+
+
+def test_the_migration_writes_what_indexing_does():
+    """0017_city_facet, run again on tables as they were before it."""
+    districts, campaign = [make.district("昌平"), make.district("怀柔")], make.campaign("冬送温暖")
+    make.published(districts=districts[:1])
+    make.published(mentioned=districts[1:], campaigns=[campaign])
+    make.published()
+    right = rows()
+    migration = importlib.import_module("articles.migrations.0017_city_facet")
+    editor = SimpleNamespace(connection=connection)
+    migration.remove(None, editor)
+    assert not ArticleFacet.objects.filter(facet=CITY).exists()
+    migration.add(None, editor)
+    assert ArticleFacet.objects.filter(facet=CITY).count() == 2
+    assert rows() == right
