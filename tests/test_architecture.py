@@ -17,8 +17,8 @@ LEVELS = [
     {"media", "search", "proofing"},
     {"listing"},
     {"workflow"},
-    {"importing", "stats", "exchange"},
-    {"admin", "views", "api", "feeds", "sitemaps", "jsonld", "templatetags", "management", "urls", "forms", "tasks"},
+    {"importing", "stats"},
+    {"admin", "views", "api", "feeds", "sitemaps", "jsonld", "templatetags", "management", "urls", "tasks"},
 ]
 # Django finds these by name; they stand outside the levels.
 FRAMEWORK = {"apps", "migrations", ""}
