@@ -16,9 +16,11 @@ from articles.importing.tails import Tail, cut_caption_credit, cut_tail
 from articles.importing.tracked import EMPTY, Tracked
 
 _CAPTION_WIDTH = 80
+_PICTURE_TEXTS, _PICTURE_TEXT_WIDTH = 2, 90  # a story that is but a picture and what it shows
 _PICTURE_CREDIT = re.compile(
-    r"(?<![/／文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图)(?:（[^（）]{2,8}）|[/／][\u4e00-\u9fff]{2,6}|）)?$"
+    r"(?<![文图][/／])(?<![文图] [/／])(?<![文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图|[发\s][\u4e00-\u9fff]{2,4}作)(?:（[^（）]{2,8}）|[/／][\u4e00-\u9fff]{2,6}|）)?$"
 )
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _SOURCE_NAME = re.compile(
     r"(?:来源|转自|转载自|摘自)\s?[:：]\s?[《“]?([^\s《》“”|｜）)]{2,30}?)(?=[》”]|\s|$|[|｜）)]|作者|编辑|责编|发布|时间|\d{4}[-年/.])"
 )
@@ -189,10 +191,17 @@ class Assembler:
             return False
         tails = [cut_tail(block.tracked) for block in texts]
         lines = [tail.byline.text for tail in tails if tail.credits]
-        if len(texts) > 1 and len(lines) < len(texts):
+        below = [block.text for block in self.draft.bylines if block.kind is not Kind.EDITORS]
+        if len(texts) > 1 and len(lines) < len(texts) and not (below and self._shows_and_tells(texts)):
             return False
-        lines = [block.text for block in self.draft.bylines if block.kind is not Kind.EDITORS] or lines
+        lines = below or lines
         return bool(lines) and all(_PICTURE_CREDIT.search(line) for line in lines)
+
+    def _shows_and_tells(self, texts: list[Block]) -> bool:
+        """Two short texts that begin with a day, and nobody who wrote: 10月25日，某某在…… ⏎ 某某 摄"""
+        roles = {credit.role for block in self.draft.bylines for credit in block.credits}
+        short = len(texts) <= _PICTURE_TEXTS and all(width(b.text) <= _PICTURE_TEXT_WIDTH for b in texts)
+        return short and bool(_DAY.match(texts[0].text)) and roles <= {PHOTOGRAPHER, OTHER} and texts == self.draft.body
 
     def _has_writer(self) -> bool:
         return any(c.role not in (PHOTOGRAPHER,) for c in self.story.credits)

@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from articles.importing import cues
 from articles.importing.bylines import PHOTOGRAPHER
-from articles.importing.headlines import is_headline_like
-from articles.importing.layout import Layout
+from articles.importing.head_signs import is_headline_like
+from articles.importing.layout import SLACK, Layout
 from articles.importing.lines import Line, width
 from articles.importing.prose import (
+    MOST_HEAD_LINES,
     TITLE_WIDTH,
     closes_bracket,
     has_ended,
+    is_head_line,
     is_prose,
     is_question,
     is_quoted,
-    is_upper_half,
+    is_rest_of_sentence,
     stands_apart,
     table_rows,
 )
@@ -27,6 +29,8 @@ PAGE_HEAD = "版头版脚"
 _AHEAD = 12  # lines looked at below a line
 _COMMA_TITLE_WIDTH = 30
 _SHORT_TITLE = 18
+_NEAR = 3
+_SUBJECT = 4
 
 
 def build_blocks(
@@ -157,7 +161,7 @@ class _Builder:
             return True
         if stands_apart(item.string, self.open):
             return False
-        if cues.is_entry(self.open.text):
+        if cues.is_entry(self.open.text) or cues.is_salutation(self.open.text):
             return cues.cannot_start(item.string)
         if not text:
             return not self._is_title(i, item)
@@ -181,7 +185,7 @@ class _Builder:
             return item.string[0] not in "…"
         if self.layout.indents and item.line.indented:
             return False
-        if cues.is_attribution(item.string) and text[-1] in "”’" and width(item.string) <= 16:
+        if cues.is_attribution(item.string) and text[-1] in "”’":
             return True
         if self._is_figure_gap(item):
             return cues.is_complete(item.string) and not self._is_title(i, item)
@@ -232,7 +236,7 @@ class _Builder:
             return False
         if following is None or following.opens_story:
             return True
-        if self._is_behind_credits(item) or is_upper_half(item, following, self._following(i + 1)):
+        if self._is_behind_credits(item) or self._tops_a_head(i, item):
             return True
         column_above = self.previous is not None and self.previous.kind is Kind.COLUMN and not cues.is_complete(string)
         if column_above or self._is_below_the_end(item):
@@ -241,9 +245,17 @@ class _Builder:
             return False
         if "，" in string and self._is_comma_prose(string):
             return False
-        if self._ends_early(item):
+        if self._ends_early(i, item):
             return True
-        return not self._runs_on(item, following)
+        return not self._runs_on(i, item, following)
+
+    def _tops_a_head(self, i: int, item: SortedLine) -> bool:
+        """Behind a hole, the first of a few lines without punctuation above a report's head."""
+        if self._is_cut_off() or self.open is not None and item.line.gap <= self.items[i + 1].line.gap:
+            return False
+        below = self.items[i : i + MOST_HEAD_LINES + 1]
+        end = next((k for k, other in enumerate(below) if other.opens_story), 0)
+        return end > 1 and all(other.kind is None and is_head_line(other.string) for other in below[:end])
 
     def _is_below_the_end(self, item) -> bool:
         """Right below the line of a story's editors, in no wrapped column."""
@@ -262,11 +274,20 @@ class _Builder:
             return True
         return cues.starts_like_lead(string) and not is_quoted(string)
 
-    def _ends_early(self, item: SortedLine) -> bool:
+    def _ends_early(self, i: int, item: SortedLine) -> bool:
         """In a wrapped column: a line that stops before its end, in no sentence, is a line of its own."""
+        if self._is_in_narrow_column(i):
+            return False
         if not self.layout.wrapped or cues.is_complete(item.string) or self.open is not None and self._is_cut_off():
             return False
         return self.layout.ends_early(item.line) and not cues.cannot_end(item.string)
+
+    def _is_in_narrow_column(self, i: int) -> bool:
+        """Lines of text around this one end where it ends: a column of its own, narrower than the page's."""
+        end = self.layout.reach(self.items[i].line)
+        around = [*self.items[max(0, i - _NEAR) : i], *self.items[i + 1 : i + 1 + _NEAR]]
+        alike = [x for x in around if x.kind is None and abs(self.layout.reach(x.line) - end) <= SLACK]
+        return len(alike) >= _NEAR and any("，" in x.string or "。" in x.string for x in alike)
 
     def _title_by_indent(self, item, following) -> bool:
         """On a page with indented paragraphs: an indented line before one that is not starts a paragraph."""
@@ -274,7 +295,7 @@ class _Builder:
             return not (self.layout.is_full(item.line) or width(item.string) > 24)
         return True
 
-    def _runs_on(self, item: SortedLine, following: SortedLine) -> bool:
+    def _runs_on(self, i: int, item: SortedLine, following: SortedLine) -> bool:
         """True if the line is the start of a sentence that the next line goes on with."""
         if following.kind is not None or self._debris_between(following):
             return False
@@ -292,8 +313,10 @@ class _Builder:
             and not self.layout.wrapped
         ):
             return False  # 从“不敢看”到“看得准”
-        if self.layout.is_full(item.line):
+        if self.layout.is_full(item.line) or self._is_in_narrow_column(i):
             return self._full_line_runs_on(item, following)
+        if is_rest_of_sentence(right) and width(left) > _SHORT_TITLE:
+            return True
         if not is_prose(right) or cues.starts_like_lead(right) or is_quoted(left):
             return False
         return self.layout.flows(left, right) or ("，" in left and width(left) > _SHORT_TITLE)
@@ -305,6 +328,8 @@ class _Builder:
             return False
         if self.layout.flows(left, right) or "，" in left or cues.starts_like_lead(left):
             return True
+        if is_headline_like(left) and left[:_SUBJECT] in right:
+            return False  # a sentence does not name its subject twice
         if right[0] == "“" and is_headline_like(left):
             return False
         new_story = cues.starts_like_lead(right) and right[0] != "“"

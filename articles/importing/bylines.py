@@ -49,8 +49,9 @@ _OF_EMPLOYER = re.compile(r"[□■]\s*([\u3400-\u9fff· ]{2,8}?)\s?（([^（）
 _WORKPLACE = re.compile(
     r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|段|队|所|馆|校|学|协会|联合会|报社|厂)"
 )
+_DRAWN = re.compile(r"(新华社|中新社)发[\s（]?([\u4e00-\u9fff]{2,4}?)作）?")
 _NO_NAME = re.compile(r"[昨今近日从在了的说是将于到把为很都也]|获悉|看到|发现|采访|走进|来到")
-_SUPPLIED = re.compile(r"\s(?:图片?|供图|摄影)\s?[/／:：]?\s?([\u4e00-\u9fff]{2,16}?)(?:提供|供图)$")
+_SUPPLIED = re.compile(r"\s(?:(?:图片?|供图|摄影)\s?[/／:：]?\s?)?([\u4e00-\u9fff]{2,16}?)(?:提供|供图)$")
 _BAR = re.compile(r"(?<![\u4e00-\u9fff])([文图摄])\s?[|｜丨]\s?")
 _FROM = re.compile(rf"\s(?:发自[\u4e00-\u9fff]{{2,6}}|(?:北京|{'|'.join((*PROVINCES, *CITIES))})\s?(?:报道|电))$")
 _LEAD_MARKS = "▇█▉▊▋▍▎▏□■◎●○◆◇▲△★☆▌▍|｜/／-—– "
@@ -103,6 +104,9 @@ def _agency(text: str) -> list[Credit]:
     """新华社发, 受访者供图, 图片由某工会提供, 新华社发（某某 摄）."""
     outer = re.fullmatch(r"(.+?)（(.+)）", text)
     head, inner = (outer.group(1), outer.group(2)) if outer else (text, "")
+    drawn = _DRAWN.fullmatch(text)
+    if drawn and is_name(drawn[2]):
+        return [Credit(drawn[1], OTHER), Credit(drawn[2], OTHER)]
     found = _AGENCY.fullmatch(head.strip())
     if not found or INTERNAL.search(found.group(1)):
         return []

@@ -2,6 +2,7 @@
 
 import re
 
+from articles.importing.head_signs import is_name
 from articles.importing.lines import width
 from articles.importing.tracked import Tracked
 
@@ -29,6 +30,11 @@ def is_series_mark(text: str) -> bool:
     return bool(_SERIES.match(text)) and width(text) <= 16
 
 
+def _is_section(text: str) -> bool:
+    """A word over three head lines: 工友. A place so short is a kicker."""
+    return len(text) <= 2 and text.isalpha() and not is_name(text)
+
+
 def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], list[Tracked]]:
     """Column marks（【…】 or 驿站日记（二））, labels of the genre（图片新闻）, and the title lines proper."""
     columns, labels, titles = [], [], []
@@ -37,7 +43,7 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
         if mark:
             columns.append(line.cut(0, mark.end()))
             line = line.cut(mark.end())
-        elif len(lines) > 1 and is_column_label(line.text):
+        elif len(lines) > 1 and is_column_label(line.text) or not i and len(lines) > 2 and _is_section(line.text):
             labels.append(line)
             continue
         elif is_series_mark(line.text) and i < len(lines) - 1:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from articles.importing import cues
 from articles.importing.bylines import PHOTOGRAPHER
 from articles.importing.column_marks import is_column_label
-from articles.importing.headlines import is_headline_like
+from articles.importing.head_signs import is_headline_like
 from articles.importing.layout import Layout
 from articles.importing.lines import width
 from articles.importing.sorting import Block, Kind

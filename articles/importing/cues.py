@@ -28,6 +28,9 @@ _NOTE = re.compile(
 )
 _DIALOGUE = re.compile(r"^(?:记者|问|答|笔者|主持人|Q|A|[\u4e00-\u9fff]{1,4}(?:报|网))[:：].")
 _TITLE_MARK = re.compile(r"（(?:引|肩|眉|主|副)(?:标)?题）$")
+_SALUTATION = re.compile(
+    r"^(?:尊敬的|亲爱的)?[\u4e00-\u9fff]{0,6}(?:同志|先生|女士|老师|朋友|编辑部|编辑|读者|工友)们?[：:]$"
+)
 _LABELLED = re.compile(r"^[^，。；：“”（）\s]{2,12}(?:（\d{1,3}[人名个家项]）)?：")
 _ENTRY = re.compile(r"^\d{1,2}月\d{1,2}日(?:（[^（）]{1,6}）)?\s+\d{1,2}[:：∶]\d{2}")
 _MARKED_TITLE = re.compile(r"^【[^【】]{1,16}】[^。]{4,40}$")
@@ -42,7 +45,7 @@ _LEADS = re.compile(
     r"^(?:近日|日前|昨天|昨日|今天|今日|前天|连日来|近期|近来|最近|不久前|日前|入[春夏秋冬]以来|今年|去年|本周|上周|上午|下午|春节|元旦|端午|中秋|国庆|新年|清晨|凌晨|傍晚|正午|午后|"
     r"\d{1,2}月\d{1,2}日|\d{1,2}日|\d{4}年|会上，|会后，|会议(?:指出|强调|要求|通报|听取|审议)|仪式上，|活动(?:中|现场|当天)，|记者从|记者获悉|记者日前|据悉|为(?:进一步|深入|了|切实|贯彻)|随着|随后|在.{2,20}(?:现场|车间|工地|里|内|上|中)，|走进|“)"
 )
-_SPEAKER = re.compile(r"^[^，。！？：“”]{0,14}(?:说|表示|介绍|告诉记者|笑着说|感慨|感叹|回忆|坦言)(?:道)?[。！]")
+_SPEAKER = re.compile(r"^[^，。！？：“”]{0,16}(?:说|表示|介绍|告诉记者|笑着说|感慨|感叹|回忆|坦言)(?:道)?[。！]")
 _CANNOT_START = re.compile(
     r"^[，。、；：！？”’）》〉】·％%]|^们|^的(?![哥士确])|^了(?![解不却结然])|^着(?![力眼手重火急装陆实迷])|^者|^[里中上下内外后前时间起]，|^不等[，。]"
 )
@@ -135,6 +138,11 @@ def is_entry(text: str) -> bool:
 def is_marked_title(text: str) -> bool:
     """True for a column mark and the headline behind it: 【律师在线】试用期内生病，单位能解聘吗？"""
     return bool(_MARKED_TITLE.match(text))
+
+
+def is_salutation(text: str) -> bool:
+    """True for a letter's first line: 编辑同志："""
+    return bool(_SALUTATION.match(text))
 
 
 def is_labelled(text: str) -> bool:

@@ -23,6 +23,11 @@ _NAV_LINE = re.compile(
     r"^(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[:：]?\s?\d+次?$|^(?:上|下)一(?:篇|条|页)\s|没有了$|^您对(?:这篇|本)文|^打开.{1,8}(?:阅读|查看)(?:全文|更多)?$|^分享让更多人看到|"
     r"^(?:日期|字号|版面|版次|版名|期数|专栏|报纸名称|当前报纸名称|字体)\s?[:：]\s?[\w.:：\-— 第版]{0,24}(?:\s(?:上|下)一(?:篇|版|条).*)?$|^(?:电子报|数字报)\S{0,4}$"
 )
+# What a site prints of an article beside its text: 日期：2025-08-07 版次：03 版名：某某新闻; 第02版：某某新闻
+_FACT = re.compile(
+    r"(?:日期|出版日期|版次|版名|版面|版别|版号|期号|期次|期数|报纸名称)\s?[:：]\s?[\w.\-—]{1,14}|第?\s?[A-Z]?\d{1,3}\s?版\s?[:：]\s?[\u4e00-\u9fff·]{2,8}|"
+    r"(?:字体|字号|字号大小)\s?[:：]"
+)
 _LEGAL = re.compile(
     r"版权所有|版权声明|copyright|©|all rights reserved|ICP备|ICP证|公网安备|技术支持|技术开发|制作单位|运营管理|不良信息|举报电话|许可证|网站声明|"
     r"未经.{0,12}授权|法律顾问|广告热线|发行热线|新闻热线|投稿邮箱|邮发代号|国内统一(?:连续出版物号|刊号)|零售价?|每份|印刷|邮政编码|邮编|自律管理|承诺书|"
@@ -115,7 +120,10 @@ def is_navigation(text: str) -> bool:
         return True
     if text[0] in "·•›»" and width(text) < 40 and not re.search("[。，；：]", text):
         return True
-    words = [word for word in re.split(r"[\s/|｜、>＞\[\]【】]+", text) if word]
+    facts = _FACT.findall(text) if width(text) < _WIDEST_LINK else []
+    words = [word for word in re.split(r"[\s/|｜、>＞\[\]【】+＋-]+", _FACT.sub(" ", text) if facts else text) if word]
+    if facts and not words:
+        return len(facts) > 1
     navs = [word for word in words if _NAV.fullmatch(word)]
     others = [word for word in words if not _NAV.fullmatch(word)]
     return bool(navs) and all(_HEAD_TOKEN.fullmatch(word) for word in others)

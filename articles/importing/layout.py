@@ -15,7 +15,7 @@ _WIDEST_COLUMN = 62
 _WORD_WINDOW = 8
 _TITLE_LIKE = 24
 _FEW_LINES, _FEW_VOTES = 5, 4  # fewer tell nothing
-_SLACK = 1.0  # lines end one character early, or hang one mark over, because no mark may begin a line
+SLACK = 1.0  # lines end one character early, or hang one mark over, because no mark may begin a line
 _HALF = 0.5
 
 
@@ -35,11 +35,11 @@ class Layout:
 
     def is_full(self, line: Line) -> bool:
         """True if the line fills its column, so that its end says nothing."""
-        return any(abs(self.reach(line) - end) <= _SLACK for end in self.columns)
+        return any(abs(self.reach(line) - end) <= SLACK for end in self.columns)
 
     def may_go_on(self, line: Line) -> bool:
         """True if a sentence's end at the end of this line may be chance: nothing more went into the line."""
-        return any(-_HALF <= self.reach(line) - end <= _SLACK for end in self.columns)
+        return any(-_HALF <= self.reach(line) - end <= SLACK for end in self.columns)
 
     def ends_early(self, line: Line) -> bool:
         """True if the line stops well before the end of every column."""
@@ -101,7 +101,7 @@ def _local_columns(lines: Sequence[Line], prose: Sequence[Line], page: Layout) -
         return found, counted
     if any(page.reach(line) > max(page.columns) + 3 for line in prose):
         # A column of its own; on a wrapped page a single cut sentence shows it, if no line is longer.
-        few = tuple(end for end in _votes(lines, False) if end + _SLACK >= max(_reach(line, False) for line in lines))
+        few = tuple(end for end in _votes(lines, False) if end + SLACK >= max(_reach(line, False) for line in lines))
         return found or few[:1], counted and bool(found)
     if found and all(abs(end - other) > 2 for end in found for other in page.columns):
         return found, counted
@@ -134,7 +134,7 @@ def _columns(lines: Sequence[Line], by_count: bool, fewest: int = 5) -> tuple[tu
     exact = 0.0
     for end, count in votes.most_common():
         near = _near(votes, end)
-        wider = sum(1 for line in lines if _reach(line, by_count) > end + _SLACK)
+        wider = sum(1 for line in lines if _reach(line, by_count) > end + SLACK)
         if (
             near >= max(fewest, 0.12 * len(lines))
             and wider < 0.6 * len(lines)
@@ -146,7 +146,7 @@ def _columns(lines: Sequence[Line], by_count: bool, fewest: int = 5) -> tuple[tu
 
 
 def _near(votes: Counter[float], end: float) -> int:
-    return sum(count for other, count in votes.items() if abs(end - other) <= _SLACK)
+    return sum(count for other, count in votes.items() if abs(end - other) <= SLACK)
 
 
 def _votes(lines: Sequence[Line], by_count: bool) -> Counter[float]:
@@ -155,7 +155,7 @@ def _votes(lines: Sequence[Line], by_count: bool) -> Counter[float]:
         end, next_end = _reach(line, by_count), _reach(following, by_count)
         if not 7 <= end <= _WIDEST_COLUMN or is_complete(line.string):
             continue
-        if abs(next_end - end) <= _SLACK or (next_end < end and is_complete(following.string)):
+        if abs(next_end - end) <= SLACK or (next_end < end and is_complete(following.string)):
             votes[end] += 1
     return votes
 

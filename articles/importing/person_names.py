@@ -73,11 +73,11 @@ def merge_padded(words: list[str]) -> list[str]:
         return ["".join(words)]  # 张 胜 男
     merged: list[str] = []
     waiting = ""
-    for word in words:
+    for word, following in zip(words, [*words[1:], ""], strict=True):
         if len(word) == 1 and waiting:
             merged.append(waiting + word)
             waiting = ""
-        elif len(word) == 1 and merged and len(merged[-1]) in (3, 4) and merged[-1][-1] in _SURNAMES:
+        elif len(word) == 1 != len(following) and merged and _ends_in_surname(merged[-1]):
             merged[-1:] = [merged[-1][:-1], merged[-1][-1] + word]
         elif len(word) == 1:
             waiting = word
@@ -85,6 +85,10 @@ def merge_padded(words: list[str]) -> list[str]:
             merged.extend([waiting, word] if waiting else [word])
             waiting = ""
     return [*merged, waiting] if waiting else merged
+
+
+def _ends_in_surname(word: str) -> bool:
+    return len(word) in (3, 4) and word[-1] in _SURNAMES
 
 
 def split_run(run: str) -> list[str] | None:

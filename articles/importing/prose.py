@@ -9,6 +9,8 @@ from articles.importing.sorting import Block, SortedLine
 from articles.importing.tails import cut_tail
 
 TITLE_WIDTH = 60
+MOST_HEAD_LINES = 4
+_REST = 3
 
 
 def table_rows(strings: Sequence[str]) -> set[int]:
@@ -48,12 +50,14 @@ def is_question(item: SortedLine, following: SortedLine) -> bool:
     return asks and not cues.is_dialogue(item.string)
 
 
-def is_upper_half(item: SortedLine, following: SortedLine, below: SortedLine | None) -> bool:
-    """Behind a hole, the first of two short lines above a report's head: 某处的 ⏎ 最后一位守林人."""
-    if following.kind is not None or below is None or not below.opens_story or item.line.gap <= following.line.gap:
-        return False
-    both = item.string + following.string
-    return width(both) <= TITLE_WIDTH / 2 and not re.search("[，。；：、]", both)
+def is_head_line(string: str) -> bool:
+    """Short and without punctuation, as the lines of a broken headline are: 某处的 ⏎ 最后一位守林人."""
+    return width(string) <= TITLE_WIDTH / 2 and not re.search("[，。；：]", string)
+
+
+def is_rest_of_sentence(string: str) -> bool:
+    """Two or three characters and a full stop: what the line above left over."""
+    return 0 < string.find("。") <= _REST
 
 
 def closes_bracket(text: str, string: str) -> bool:
@@ -70,7 +74,7 @@ def has_ended(block: Block) -> bool:
 
 def is_prose(string: str) -> bool:
     """Text by its own look: it has a full stop, ends in a comma, or is too long for a headline."""
-    if cues.has_sentence(string) or string[-1] in "，、；":
+    if cues.has_sentence(string) or string[-1] in "，、；" or cues.is_salutation(string):
         return True
     if string[-1] in "：:" and (width(string) > 8 or re.search("(?:如下|以下|包括|分别是)[:：]$", string)):
         return True

@@ -11,6 +11,7 @@ from articles.importing.datelines import is_closing_dateline
 from articles.importing.layout import Layout
 from articles.importing.person_names import authors, is_person
 from articles.importing.poems import end_of_verses
+from articles.importing.prose import MOST_HEAD_LINES
 from articles.importing.sorting import Block, Kind
 from articles.importing.storydraft import Draft
 from articles.importing.tails import cut_tail
@@ -18,7 +19,6 @@ from articles.importing.tails import cut_tail
 _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")
 _HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
 _AHEAD = 200  # blocks looked at below a short line
-_MOST_HEAD_LINES = 4
 
 
 @dataclass(slots=True)
@@ -88,7 +88,9 @@ class _Splitter:
             self.current.body.extend(run)
         else:
             draft = self._start()
-            draft.head.extend(self._usable(self._without_author(run)))
+            prompt = run[-1:] if len(run) > 1 and cues.is_prompt(run[-1].text) else []
+            draft.head.extend(self._usable(self._without_author(run[: -1 if prompt else None])))
+            self._as_paragraphs(prompt)
 
     def _poem(self, start: int, end: int) -> int:
         """Make a story of a poem that begins here, or goes on below its author's line; where it ends."""
@@ -121,9 +123,12 @@ class _Splitter:
         run = self.blocks[start:end]
         cut = max((k for k, block in enumerate(run) if block.after_debris and k and not self.current), default=0)
         kept, dropped = run[cut:], run[:cut]
-        repeated = (
-            [block for block in kept if self._comes_again(block, end)] if len(run) > 2 or not self.current else []
-        )
+        listed = len(run) > 2 or not self.current
+        repeated = [
+            block
+            for k, block in enumerate(kept, start=start + cut)
+            if self._comes_again(block, end) and listed or k < self.last_title.get(block.text, -1) < end
+        ]
         kept = [block for block in kept if block not in repeated]
         if end < len(self.blocks) and self.blocks[end].after_debris and self._list_of_titles(kept):
             dropped, kept = dropped + kept, []
@@ -135,12 +140,12 @@ class _Splitter:
 
     @staticmethod
     def _list_of_titles(run) -> bool:
-        return len(run) > _MOST_HEAD_LINES
+        return len(run) > MOST_HEAD_LINES
 
     def _usable(self, run: list[Block]) -> list[Block]:
         """The last few title lines; what stands above them is a list of other headlines."""
         titles = [block for block in run if block.kind is Kind.TITLE]
-        extra = titles[:-3] if len(titles) > _MOST_HEAD_LINES else []
+        extra = titles[:-3] if len(titles) > MOST_HEAD_LINES else []
         self.orphans += [(block, "导航或标题列表") for block in extra]
         return [block for block in run if block not in extra]
 

@@ -59,7 +59,7 @@ class Draft:
 
     def make_captions(self) -> None:
         """The short texts above a report's own start belong to its pictures; an editor's note stays text."""
-        if any(cues.is_editors_note(block.text + "：") for block in self.head):
+        if any(cues.is_editors_note(block.text + "：") for block in (*self.head, *self.body)):
             return
         for block in self.paragraphs:
             if not cues.is_editors_note(block.text):

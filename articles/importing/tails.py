@@ -64,7 +64,9 @@ def _bracket(text: Tracked) -> Tail | None:
 def _sentence(text: Tracked) -> Tail | None:
     for found in _AFTER_SENTENCE.finditer(text.text):
         tail = text.text[found.end() :].strip()
-        if not is_complete(text.text[: found.end()]) or not (has_role_word(tail) or tail.endswith(("发", "提供"))):
+        if not is_complete(text.text[: found.end()]) or not (
+            has_role_word(tail) or tail.endswith(("发", "提供", "作"))
+        ):
             continue
         credits = parse_credits(tail)
         if credits:
