@@ -11,7 +11,9 @@ _WORKERS = re.compile(
 )
 _TRADES = re.compile(r"快递|外卖|骑手|小哥|网约车|货车司机|网约配送|家政|代驾|送奶|送水|新就业")
 _NEW = re.compile(r"新入会|入会|加入工会|加入了工会")
-_JOIN = re.compile(r"入会|加入(?:了)?(?:工会|组织)|加入.{1,10}工会|成为工会会员|工会会员.{0,6}发展|发展.{0,8}会员|建会")
+_JOIN = re.compile(
+    r"入了?会|加入(?:了)?(?:工会|组织)|加入.{1,10}工会|成为工会会员|工会会员.{0,6}发展|发展.{0,8}会员|建会"
+)
 
 
 def joining_in_story(texts: list[tuple[bool, str]]) -> bool:

@@ -35,10 +35,25 @@ _AT_START = re.compile(
 )
 # A place that rules: 聊城市总工会, 山东省, 德庆县.
 _SUBJECT = re.compile(
-    rf"(?:{_NAMED})(?:省|市|自治区|州)|(?:{'|'.join(PROVINCES)})(?=[\u4e00-\u9fff]{{0,6}}(?:工会|职工|企业|省|市|县|区|州))"
-    rf"|(?<![\u4e00-\u9fff])(?!北京|首都|城|超|都|门|全|本|我|各|夜|菜)[\u4e00-\u9fff]{{2,3}}市(?![民场区级委属政容长值面内中])"
+    rf"(?:{_NAMED})(?:省|市|自治区|州)|(?:{'|'.join(PROVINCES)})(?!岸|路|街|桥)(?=[\u4e00-\u9fff]{{0,6}}(?:工会|职工|企业|省|市|县|区|州))"
+    rf"|(?<![\u4e00-\u9fff])(?!北京|首都|城|超|都|门|全|本|我|各|夜|菜)[\u4e00-\u9fff]{{1,2}}[^本全我该各京\W]市(?![民场区级委属政容长值面内中])"
     rf"|(?:{'|'.join(CITIES)})(?=[\u4e00-\u9fff]{{0,4}}(?:工会|市|县|区))|(?<![京全本我城都])[\u4e00-\u9fff]{{2,4}}县(?=总工会|工会|[\u4e00-\u9fff]{{2,3}}(?:镇|乡))"
 )
+
+_COUNTY = re.compile(rf"(?:{_NAMED}){_RANK}([\u4e00-\u9fff]{{2,3}})(?:区|县|市)(?![民场])")
+_CITY_FIRST = re.compile("|".join(sorted(CITIES, key=len, reverse=True)))
+UNION_OUTSIDE = re.compile(r"(?<!北京)(?<!我)(?<!本)[\u4e00-\u9fff]{2}(?<!北京)(?:市|县|盟)总工会")
+
+
+def counties_outside(text: str) -> list[str]:
+    """Districts and counties that `text` puts in a city or province outside Beijing: 番禺 in 广州市番禺区."""
+    return [found[1] for found in _COUNTY.finditer(text)]
+
+
+def leading_city(text: str) -> str:
+    """The city outside Beijing that `text` begins with; "" if there is none."""
+    found = _CITY_FIRST.match(text)
+    return found.group() if found else ""
 
 
 def is_foreign_before(text: str, start: int) -> bool:

@@ -1,5 +1,6 @@
 """Which districts a story is about, and which it only names (pure)."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -7,6 +8,7 @@ from unions.nametable import Kind
 from unions.passages import Mention, Passage, Zone
 
 _CITY_WORDS = ("市总工会", "市总", "全市", "本市", "首都", "北京市总工会", "全国总工会", "全总")
+_CITY_SCENE = re.compile("全市|本市|我市")
 _MOST = 3  # a list of more districts than this names examples, not the scene
 
 
@@ -30,17 +32,25 @@ def _main(found, mentions, zones, passages, city, everywhere) -> list[str]:
     title = _codes(m for m in found if zones[m.part] is Zone.TITLE)
     if title:
         return title
-    headline_is_city = any(p.zone is Zone.TITLE and any(word in p.text for word in _CITY_WORDS) for p in passages)
-    if headline_is_city:
-        return []
-    counts = Counter(m.district for m in found)
     lead = [m for m in found if zones[m.part] is Zone.LEAD]
+    counts = Counter(m.district for m in found)
+    headline_is_city = any(_names_city(p) for p in passages)
+    if headline_is_city:
+        beside = len(everywhere) == 1 and not any(p.part == "headline" and _names_city(p) for p in passages)
+        return [code for code in _codes(lead) if counts[code] > 1] if beside else []
     if _led_by_city(mentions, zones, lead, city):
         return [code for code in _codes(lead)[:_MOST] if counts[code] > 1] if len(everywhere) <= _MOST else []
     in_lead = _codes(lead)
     if in_lead:
+        if len(everywhere) >= _MOST and len(in_lead) == 1 and set(counts.values()) == {1}:
+            return []  # each is named once: examples
         return in_lead if len(in_lead) <= _MOST else []
-    return _without_lead(counts, mentions, everywhere)
+    tells_city = any(p.zone is Zone.LEAD and _CITY_SCENE.search(p.text) for p in passages)
+    return _without_lead(counts, mentions, everywhere, tells_city)
+
+
+def _names_city(passage: Passage) -> bool:
+    return passage.zone is Zone.TITLE and any(word in passage.text for word in _CITY_WORDS)
 
 
 def _led_by_city(mentions, zones, lead, city) -> bool:
@@ -53,8 +63,8 @@ def _led_by_city(mentions, zones, lead, city) -> bool:
     )
 
 
-def _without_lead(counts: Counter, mentions, everywhere) -> list[str]:
-    city_wide = any(m.kind is Kind.BODY and not m.district and not m.proposed for m in mentions)
+def _without_lead(counts: Counter, mentions, everywhere, tells_city: bool) -> list[str]:
+    city_wide = tells_city or any(m.kind is Kind.BODY and not m.district and not m.proposed for m in mentions)
     if len(everywhere) == 1:
         return everywhere if not city_wide or counts[everywhere[0]] > 1 else []
     top = counts.most_common(2)

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from unions import anaphora, campaigns, guesses, primary
-from unions.foreign import is_foreign
+from unions import anaphora, campaigns, foreign, guesses, primary
 from unions.guesses import CERTAIN, LIKELY, OPEN, PROPOSED, BodyGuess, Recognition
 from unions.mentions import Hit, find_names
 from unions.nametable import CITY_FEDERATION, Body, District, Kind, NameTable, Street
@@ -35,8 +34,9 @@ class _Reader:
         self.table = table
         self.passages = [replace(p, text=p.text[:_LONGEST]) for p in passages if p.text][:_MOST_PASSAGES]
         self.day = day
-        self.hits: dict[int, list[Hit]] = {i: find_names(table, p.text) for i, p in enumerate(self.passages)}
-        self.foreign = is_foreign(self.passages, self.hits, dateline_place)
+        names = {i: find_names(table, p.text) for i, p in enumerate(self.passages)}
+        self.hits: dict[int, list[Hit]] = foreign.mark(self.passages, names)
+        self.foreign = foreign.is_foreign(self.passages, self.hits, dateline_place)
         self.said_ours = {
             self._district_of(hit.entry.target) for hits in self.hits.values() for hit in hits if hit.in_beijing
         } - {""}  # a story from elsewhere says 北京市 before what is ours
@@ -236,13 +236,22 @@ class _Reader:
         if found.kind == "district":
             codes = [m.district for m in before if m.district] or context
             return self.table.federation_of.get(codes[-1] if before and codes else (codes[0] if codes else ""))
-        streets = [m for m in before if m.name.endswith(found.suffixes) and m.kind in (Kind.BODY, Kind.STREET)]
+        streets = [m for m in before if self._belongs_to(m, found.suffixes)]
         if not streets:
             return None
         last = streets[-1]
         if last.kind is Kind.STREET:
             return self.table.street_federation.get((last.district, last.name))
+        if not last.name.endswith(found.suffixes):
+            return next((b for b in self.table.street_federation.values() if b.name == last.parent), None)
         return Body(last.name, district=last.district, parent=last.parent, key=last.key)
+
+    @staticmethod
+    def _belongs_to(mention: Mention, suffixes: tuple[str, ...]) -> bool:
+        """A street or its union, or what stands under it: 该街道总工会 after its service station."""
+        if mention.kind is Kind.STREET:
+            return mention.name.endswith(suffixes)
+        return mention.kind is Kind.BODY and (mention.name.endswith(suffixes) or mention.parent.endswith(suffixes))
 
     def _ordered(self):
         return sorted(self.mentions, key=lambda item: (item[0], item[1].start))

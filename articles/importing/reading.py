@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from articles.importing.cues import is_prompt
 from articles.importing.datelines import dateline_place
 from articles.importing.parsed import ParsedPage, Story
 from unions.nametable import NameTable
@@ -15,7 +16,7 @@ def passages(story: Story) -> list[Passage]:
     """The story's texts, in reading order, as the recogniser takes them; bylines are left out."""
     titles = [Passage(name, Zone.TITLE, getattr(story, name)) for name in ("kicker", "headline", "subhead")]
     texts = [(f"paragraph:{i}", block) for i, block in enumerate(story.blocks)]
-    lead = next((i for i, block in enumerate(story.blocks) if not block.is_crosshead), 0)
+    lead = next((i for i, block in enumerate(story.blocks) if not (block.is_crosshead or is_prompt(block.text))), 0)
     body = [Passage(part, Zone.LEAD if i == lead else Zone.TEXT, block.text) for i, (part, block) in enumerate(texts)]
     zone = Zone.CAPTION if body else Zone.LEAD
     captions = [Passage(f"caption:{i}", zone, caption.text) for i, caption in enumerate(story.captions)]
