@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "newsroom.metrics.MetricsMiddleware",
     "newsroom.middleware.ServerTimingMiddleware",
     "newsroom.security.middleware.RefusalMiddleware",
+    "newsroom.text_in.TextInMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -140,6 +141,12 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 # By account and address in newsroom/security/lockout.py; here only what one address may do, and guesses at the second factor.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key"}
 MFA_ADAPTER = "newsroom.security.adapter.MfaAdapter"
+MFA_FORMS = {
+    "add_webauthn": "newsroom.security.passkeys.AddForm",
+    "authenticate_webauthn": "newsroom.security.passkeys.AuthenticateForm",
+    "login_webauthn": "newsroom.security.passkeys.LoginForm",
+    "reauthenticate_webauthn": "newsroom.security.passkeys.ReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

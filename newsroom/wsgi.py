@@ -2,10 +2,19 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.core.handlers.wsgi import WSGIHandler
+
+from newsroom.text_in import Request
+
+
+class Handler(WSGIHandler):
+    request_class = Request
+
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-django_application = get_wsgi_application()
+django.setup(set_prefix=False)
+django_application = Handler()
 
 
 def build():

@@ -80,4 +80,4 @@ def _is_binary(text: str) -> bool:
     strange = sum(
         1 for char in sample if char < " " and char not in "\t\n\r\f\v\x1c\x1d\x1e" or "\ue000" <= char <= "\uf8ff"
     )
-    return "\x00" in sample or strange > 0.02 * len(sample)
+    return "\x00" in text or strange > 0.02 * len(sample)

@@ -18,6 +18,7 @@ _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000e-\u001b\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
 )
 _SPACES = re.compile(r"\s+")
+_UNSTORABLE = re.compile(r"[\u0000\ud800-\udfff]")
 
 
 def to_full_width(text: str) -> str:
@@ -87,6 +88,11 @@ def _is_foreign_group(text, start, end):
         return False
     left, right = text[:start].rstrip(" ")[-1:], text[end + 1 :].lstrip(" ")[:1]
     return left.isascii() and bool(left) and (right.isascii() or not right)
+
+
+def storable(text: str) -> str:
+    """TEXT without NUL (PostgreSQL) and halves of surrogate pairs (UTF-8), which no database keeps."""
+    return _UNSTORABLE.sub("", text)
 
 
 def tidy_spaces(text: str) -> str:

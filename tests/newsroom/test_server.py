@@ -30,6 +30,7 @@ def test_what_dies_comes_back_what_is_reloaded_drops_nothing_what_is_stopped_sto
     """One journey, since starting the server is what takes the time."""
     server = make_server("--workers=2")
     until(lambda: len(server.children("newsroom.server")) == 2 and len(server.children("manage.py")) == 1)
+    assert server.get("/health/live", **{"Content-Type": "text/plain; charset=hex"})[0] == 200
     time.sleep(6)  # granian takes a process that dies within 5.5 seconds for one that can never start
 
     web, background = server.children("newsroom.server")[0], server.children("manage.py")[0]

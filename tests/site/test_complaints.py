@@ -70,7 +70,6 @@ BAD = {
     "too many words": ({"text": "长" * 2001}, "内容超过 2000 字，请删减一些再提交。"),
     "endless contact": ({"contact": "1" * 101}, "联系方式"),
     "endless address": ({"address": "x" * 301}, "哪篇报道"),
-    "a null": ({"text": "有空\x00字符的内容"}, "内容"),
     "a program": ({"website": "http://spam.example"}, "请把这一栏清空，再提交一次。"),
 }
 
@@ -85,7 +84,7 @@ def test_bad_input_gets_a_sentence_and_keeps_the_words(client, changes, sentence
     assert (problems.count("<li"), sentence in problems) == (1, True)
     for name in ("address", "contact"):
         assert f'value="{given[name]}"' in html
-    assert given["text"].strip().replace("\x00", "") in html.replace("\x00", "")
+    assert given["text"].strip() in html
     assert not Complaint.objects.exists()
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Article, Autosave
+from articles.text.normalise import storable
 from articles.views.desk.door import desk_page, story
 from articles.workflow import leases, rules
 
@@ -64,8 +65,7 @@ def _posted(body: bytes) -> dict | None:
         return None
     if not all(isinstance(v, str) for v in posted["data"].values()):
         return None
-    # PostgreSQL keeps no NUL characters.
-    data = {key.replace("\0", ""): value.replace("\0", "") for key, value in posted["data"].items()}
+    data = {storable(key): storable(value) for key, value in posted["data"].items()}
     return {"data": data, "base_version": base}
 
 

@@ -19,7 +19,7 @@ def may_ask(article, user) -> bool:
 @require_POST
 def ask(request, pk: int):
     article = story(request, pk)
-    text = request.POST.get("text", "").replace("\0", "").strip()[:1000]
+    text = request.POST.get("text", "").strip()[:1000]
     if not may_ask(article, request.user):
         messages.error(request, "只有负责本稿的编辑可以向作者提问。")
     elif not text:

@@ -106,8 +106,7 @@ def given(posted) -> dispatch.Given:
         seen=_number(posted.get("seen", "")),
         request=_number(posted.get("request", "")),
         publish_at=_moment(posted.get("publish_at", "")),
-        # PostgreSQL keeps no NUL characters.
-        **{name: posted.get(name, "").replace("\0", "").strip()[:5000] for name in _FIELDS},
+        **{name: posted.get(name, "").strip()[:5000] for name in _FIELDS},
     )
 
 

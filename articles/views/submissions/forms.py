@@ -51,12 +51,6 @@ class SubmissionForm(forms.Form):
         if allowed is not None:
             self.fields["district"].required, self.fields["district"].empty_label = bool(allowed), None
 
-    def clean_text(self) -> str:
-        return self.cleaned_data["text"].replace("\0", "")
-
-    def clean_headline(self) -> str:
-        return self.cleaned_data["headline"].replace("\0", "")
-
     @property
     def body(self) -> str:
         lines = (line.strip() for line in self.cleaned_data["text"].splitlines())

@@ -159,7 +159,7 @@ def recall(request, pk: int):
 def answer(request, pk: int, question: int):
     story = _own(request, pk)
     asked = get_object_or_404(story.questions.select_related("asked_by"), pk=question)
-    text = request.POST.get("answer", "").replace("\0", "").strip()[:2000]
+    text = request.POST.get("answer", "").strip()[:2000]
     if not text:
         messages.error(request, "请写下回答。")
     elif asked.answer:

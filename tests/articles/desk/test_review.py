@@ -267,6 +267,6 @@ def test_the_reviewer_sees_the_pictures(world, client):
 
 @pytest.mark.parametrize("moment", ["9999-12-31T20:00+00:00", "明天"])
 def test_a_moment_no_clock_shows_is_none(moment):
-    posted = {"publish_at": moment, "opinion": "同意\0", "text": "\0"}
+    posted = {"publish_at": moment, "opinion": " 同意 "}
     found = review.given(posted)
     assert (found.publish_at, found.opinion, found.text) == (None, "同意", "")
