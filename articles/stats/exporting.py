@@ -14,6 +14,7 @@ from openpyxl.styles import Font
 
 from articles.models import Export
 from articles.stats.tables import BadQuestionError, Table, build
+from articles.text.spreadsheet import safe
 from unions import access
 
 logger = logging.getLogger(__name__)
@@ -25,7 +26,6 @@ FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def run_waiting() -> None:
@@ -63,11 +63,6 @@ def _make(export: Export) -> None:
         logger.exception("export %s failed", export.pk)
         message = "生成表格时出错，管理员能在日志里看到原因。请缩短时间段再试。"
         Export.objects.filter(pk=export.pk).update(state=Export.State.FAILED, message=message)
-
-
-def safe(value):
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def to_xlsx(table: Table) -> bytes:

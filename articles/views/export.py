@@ -13,6 +13,7 @@ from articles.api.outward import bylines, url_of, with_facts
 from articles.listing.filters import ArticleFilter
 from articles.listing.pages import newest
 from articles.models import Article
+from articles.text.spreadsheet import safe
 from unions import access
 
 MOST = 10_000
@@ -50,7 +51,7 @@ def _lines(wanted: ArticleFilter) -> Iterator[str]:
     ids = list(newest(wanted, MOST).values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):
         for article in with_facts(Article.objects.published().filter(pk__in=ids[start : start + BATCH])):
-            yield writer.writerow([_safe(value) for value in _row(article)])
+            yield writer.writerow([safe(value) for value in _row(article)])
 
 
 def _row(article: Article) -> list:
@@ -72,8 +73,3 @@ def _row(article: Article) -> list:
         article.word_count,
         url_of(article),
     ]
-
-
-def _safe(value):
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
