@@ -5,6 +5,7 @@ answer tells nothing about who has an account.
 """
 
 import datetime
+import unicodedata
 
 from django.conf import settings
 from django.db.models import Max
@@ -33,4 +34,6 @@ def note(username: str, address: str, agent: str, user=None, succeeded: bool = F
 
 
 def fold(username: str) -> str:
-    return "".join(character for character in username.casefold() if character.isprintable())[:150]
+    """One name for all spellings that look alike: capitals, full-width letters, ı for i, invisible characters between."""
+    plain = unicodedata.normalize("NFKC", username).upper().casefold()
+    return "".join(character for character in plain if character.isprintable())[:150]

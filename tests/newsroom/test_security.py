@@ -55,6 +55,14 @@ def test_five_failures_lock_this_account_for_this_address_only(client):
     assert sign_in(type(client)(), colleague.username).status_code == 302
 
 
+@pytest.mark.parametrize("spelling", ["LIMING", "ｌｉｍｉｎｇ", "lımıng", "li\u200bming", "ℓiming", "Ｌiming "])
+def test_spellings_that_look_alike_are_counted_as_one(client, spelling):
+    user = factories.user(username="liming")
+    for name in ["liming", spelling] * 2 + [spelling]:
+        sign_in(client, name, "wrong")
+    assert "30 分钟后再试" in sign_in(client, user.username).content.decode()
+
+
 def test_an_unknown_name_is_answered_and_locked_like_a_known_one(client):
     known = factories.user().username
     answers = {}
