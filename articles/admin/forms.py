@@ -74,6 +74,10 @@ class ArticleForm(forms.ModelForm):
             self.initial["primary_districts"] = {chosen} if chosen else allowed
 
     def clean_body(self):
+        if html.is_too_deep(self.cleaned_data["body"]):
+            raise ValidationError(
+                f"正文的格式一层套一层，超过 {html.DEEPEST} 层，没有保存；请用“粘贴为纯文本”重贴，再排格式。"
+            )
         return html.clean(self.cleaned_data["body"])
 
     def clean_headline(self):

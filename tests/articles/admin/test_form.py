@@ -160,3 +160,13 @@ def test_a_nonsense_version_is_a_conflict_not_a_crash(client, editor, changping,
     story = make.article(districts=[changping], created_by=editor)
     url = change_url(story)
     assert send(client, url, {**opened(client, url), "version": version}).status_code == 409
+
+
+def test_a_body_nested_too_deep_is_told_and_stays_in_the_form(client, editor, changping):
+    story = make.article(districts=[changping], created_by=editor)
+    body, url = "<ul><li>" * 20_000 + "深处", change_url(story)
+    response = send(client, url, opened(client, url), body=body)
+    html = response.content.decode()
+    assert (response.status_code, html.count("超过 100 层，没有保存"), "深处</textarea>" in html) == (200, 1, True)
+    story.refresh_from_db()
+    assert story.version == 1

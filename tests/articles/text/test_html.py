@@ -36,6 +36,26 @@ def test_a_long_run_costs_no_more_than_its_length(frame, run):
     assert time.process_time() - began < 3
 
 
+@pytest.mark.parametrize("one", ["<ul><li>", "<blockquote>", "<b><p>", "<table><tr><td>", "<a href='x'>", "<optgroup>"])
+def test_what_lies_too_deep_costs_little_and_keeps_its_words(one):
+    dirty = f"<p>前</p>{one * 20_000}深处"
+    began = time.process_time()
+    assert html.to_text(html.clean(dirty)).split() == ["前", "深处"]
+    assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    "one", ["<p>字", "<li>字", "<ul><li>字</li></ul>", "<b>字</b>", "<div><div>字</div></div>", "<br>字", "</b>字"]
+)
+def test_many_beside_one_another_are_not_too_deep(one):
+    assert not html.is_too_deep(one * 1000)
+
+
+@pytest.mark.parametrize(("depth", "too_deep"), [(100, False), (101, True)])
+def test_how_deep_is_too_deep(depth, too_deep):
+    assert html.is_too_deep("<ul><li>" * depth + "字" + "</li></ul>" * depth) == too_deep
+
+
 @pytest.mark.parametrize(
     ("wrong", "right", "expected"),
     [
