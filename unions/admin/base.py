@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import ActionLocation
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 
 from unions import access
@@ -27,9 +27,27 @@ class DateTimeInput(forms.DateTimeInput):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 
+class _SensibleYear:
+    """Beyond these years clocks of other time zones, and days counted back or on, leave the calendar."""
+
+    def to_python(self, value):
+        found = super().to_python(value)
+        if found and not 1900 <= found.year < 2200:
+            raise ValidationError("请填 1900 年到 2199 年之间的日期。", code="far")
+        return found
+
+
+class DayField(_SensibleYear, forms.DateField):
+    pass
+
+
+class MomentField(_SensibleYear, forms.DateTimeField):
+    pass
+
+
 NATIVE_FIELDS = {
-    models.DateField: {"widget": DateInput},
-    models.DateTimeField: {"form_class": forms.DateTimeField, "widget": DateTimeInput},
+    models.DateField: {"form_class": DayField, "widget": DateInput},
+    models.DateTimeField: {"form_class": MomentField, "widget": DateTimeInput},
     # Django's own shows a link to the file, which is private, and leaves the field without a label.
     models.FileField: {"widget": forms.FileInput},
     models.ImageField: {"widget": forms.FileInput},
