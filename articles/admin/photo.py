@@ -93,8 +93,8 @@ class PhotoAdmin(NewsroomAdmin):
         if not change:
             obj.uploaded_by = request.user
         super().save_model(request, obj, form, change)
-        before = {field: form.initial[field] for field in form.changed_data if field in SHOWN}
-        if change and before:
+        before = {field: form.initial[field] for field in form.changed_data if change and field in SHOWN}
+        if before:
             shown.follow(obj, by=request.user, before=before)
 
     @admin.display(description="缩图")

@@ -1,9 +1,11 @@
 """Pictures and people that readers have seen: fixed for all but the chief editor, who leaves a trace."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from articles.listing import generation
-from articles.models import AuditEvent
+from articles.models import AuditEvent, Photo
 from tests import factories as make
 from tests.articles.admin.pages import saved
 from tests.forms import fields
@@ -91,3 +93,12 @@ def test_a_name_that_readers_have_seen(client, photo):
     assert attempt(client, person, make.staff(Role.EDITOR, name="编辑"), name="改名").name == "陆一帆"
     assert attempt(client, person, make.staff(Role.CHIEF_EDITOR, name="总编辑"), name="陆一凡").name == "陆一凡"
     assert AuditEvent.objects.get(action="mend").opinion == "姓名：“陆一帆”改为“陆一凡”；已发布的 1 篇随之更新"
+
+
+def test_a_new_picture_comes_with_its_caption(client):
+    client.force_login(make.staff(Role.CHIEF_EDITOR))
+    url = reverse("admin:articles_photo_add")
+    file = SimpleUploadedFile("a.jpg", make.picture(), content_type="image/jpeg")
+    sent = fields(client.get(url), "photo_form") | {"file": file, "caption": "职工写春联", "credit": "何苗"}
+    assert client.post(url, sent).status_code == 302
+    assert Photo.objects.values_list("caption", "credit").get() == ("职工写春联", "何苗")
