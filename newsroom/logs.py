@@ -1,10 +1,20 @@
-"""Log lines as JSON, one object a line, for machines that collect logs (NEWSROOM_LOG=json)."""
+"""Log lines: plain ones for people, or JSON, one object a line, for machines that collect logs (NEWSROOM_LOG=json)."""
 
 import json
 import logging
+import re
 import time
 
+# What moves the cursor of a terminal, or turns the direction of writing.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "request"}
+
+
+class PlainFormatter(logging.Formatter):
+    """Only an entry begins a line: what a request makes the message or a traceback say stays within its own."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return "\n    ".join(_CONTROL.sub("?", line) for line in super().format(record).splitlines())
 
 
 class JsonFormatter(logging.Formatter):
@@ -50,7 +60,10 @@ def configuration(style: str, directory: str) -> dict:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {
-            "plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+            "plain": {
+                "()": "newsroom.logs.PlainFormatter",
+                "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+            },
             "json": {"()": "newsroom.logs.JsonFormatter"},
         },
         "handlers": handlers,
