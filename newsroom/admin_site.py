@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from articles.stats.question import may_ask
 from articles.views import coverage
 from articles.workflow import audit
+from newsroom import renaming
 from newsroom.preview import preview
 from unions import access
 from unions.models import User
@@ -34,7 +35,7 @@ class NewsroomAdminSite(admin.AdminSite):
         ]
 
     def admin_view(self, view, cacheable=False):
-        """Every page of the admin: closed to those who only hand in stories, and looks at personal data are logged."""
+        """Every page of the admin: closed to those who only hand in stories; looks at personal data are logged, renaming follows."""
         inner = super().admin_view(view, cacheable)
 
         def guarded(request, *args, **kwargs):
@@ -44,6 +45,7 @@ class NewsroomAdminSite(admin.AdminSite):
                     raise PermissionDenied("通讯员只能办自己的投稿。")
                 return redirect("submissions")
             response = inner(request, *args, **kwargs)
+            renaming.follow(request, response)
             if name in PERSONAL and response.status_code == 200:
                 audit.record("view_personal", obj=User.objects.filter(pk=kwargs.get("object_id")).first())
             return response
