@@ -24,6 +24,7 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 STAFF_PREFIXES = ("/admin/", "/desk/", "/accounts/", "/export.csv")
 SECOND_FACTOR = {Role.CHIEF_EDITOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}
 RENEW_SECONDS = 60
+HEARTBEAT = "/lease/"
 PERMISSIONS_POLICY = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
     "midi=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)"
@@ -88,7 +89,9 @@ class StaffEntranceMiddleware:
         return redirect(f"{reverse(settings.LOGIN_URL)}?next={request.path}")
 
     def note(self, request) -> None:
-        """At most once a minute: the session lives."""
+        """At most once a minute: the session lives. An open form that asks by itself every half minute is nobody at work."""
+        if request.path.endswith(HEARTBEAT):
+            return
         now, seen = int(time.time()), request.session.get("seen")
         if seen is None or now - seen >= RENEW_SECONDS:
             request.session["seen"] = now

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.media import renditions, sheets
@@ -83,6 +84,16 @@ def test_the_time_runs_from_the_sign_in(client, chief, staff_only, settings, mon
     monkeypatch.setattr("newsroom.security.middleware.time.time", lambda: later)
     assert answers(client, staff_only[1:]) == READER[1:]
     assert client.get("/admin/").url == "/accounts/login/?next=/admin/"
+
+
+def test_an_open_form_alone_keeps_no_session_alive(client, chief, settings):
+    story = make.article()
+    lease, form = reverse("desk_lease", args=[story.pk]), reverse("desk_article", args=[story.pk])
+    session = client.session
+    session["seen"] = quarter = session["seen"] - 900
+    session.save()
+    assert (client.post(lease).status_code, client.session["seen"]) == (200, quarter)
+    assert (client.get(form).status_code, client.session["seen"] > quarter) == (200, True)
 
 
 def test_from_elsewhere_one_is_a_reader(client, chief, staff_only, settings):
