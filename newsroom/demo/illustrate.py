@@ -42,6 +42,6 @@ def _photo(subject: str, version: int) -> Photo:
     if photo is None:
         file = ContentFile(data, f"{subject}.jpg")
         photo = Photo.objects.create(
-            file=file, sha256=digest, credit="演示插图", alt_text="为演示画的插图,图中没有真人真事"
+            file=file, sha256=digest, credit="演示插图", alt_text="为演示画的插图，图中没有真人真事"
         )
     return photo
