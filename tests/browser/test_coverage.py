@@ -55,6 +55,23 @@ def test_a_target_not_met_shows_what_is_missing_also_on_paper(page, chief):
     assert not page.locator(".stats-form").is_visible()
 
 
+def test_forty_campaigns_fit_on_a_sheet_of_white_paper(open_page, chief):
+    """A4 across without its margins of 8 mm is 281 mm: 1,062 pixels of CSS."""
+    district = make.district("顺义")
+    campaigns = [make.campaign(f"第{number:02}届职工技能大赛") for number in range(40)]
+    make.published(at=datetime.datetime(2026, 1, 5, 9, tzinfo=datetime.UTC), districts=[district], campaigns=campaigns)
+    page = open_page(scheme="dark")
+    login(page, chief)
+    page.goto(f"/admin/coverage/?{PERIOD}")
+    page.set_viewport_size({"width": 1062, "height": 733})
+    page.emulate_media(media="print", color_scheme="dark")
+    table = page.locator("table.coverage")
+    assert table.locator("thead th").count() >= 42
+    assert table.bounding_box()["width"] <= 1062
+    assert page.evaluate("document.querySelector('table.coverage').scrollWidth") <= 1062
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 253, 249)"
+
+
 def test_an_export_is_asked_for_and_fetched(page, chief):
     login(page, chief)
     page.goto(f"/admin/credits/?{PERIOD}")
