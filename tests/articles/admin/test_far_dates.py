@@ -5,10 +5,10 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from articles.choices import Stage
-from articles.models import Article, Edition, Photo
+from articles.models import Edition, Photo
 from tests import factories as make
 from tests.articles.admin.pages import LIST, change_url, opened, saved, send
+from tests.articles.workflow import cast as walks
 from tests.forms import fields
 from unions.models import Posting, Role, Season
 
@@ -22,6 +22,12 @@ def chief(client):
     user = make.staff(Role.CHIEF_EDITOR)
     client.force_login(user)
     return user
+
+
+def pages_of(story) -> list[str]:
+    """Where a story that is not published is shown."""
+    names = ["desk_article", "desk_history", "desk_sheet", "desk_sheet_pdf", "admin:articles_article_preview"]
+    return [LIST, "/admin/", change_url(story), *(reverse(name, args=[story.pk]) for name in names)]
 
 
 @pytest.mark.parametrize("day", FAR)
@@ -47,9 +53,9 @@ def test_the_first_and_the_last_day_are_shown_everywhere(client, chief, day):
     story = make.article(created_by=chief, districts=[make.district()])
     url = change_url(story)
     assert saved(send(client, url, opened(client, url), planned_on=day, embargo_until=f"{day}T00:00"))
-    addresses = [url, LIST, "/admin/", reverse("desk_article", args=[story.pk]), reverse("desk_history", args=[story.pk]),
-                 reverse("admin:articles_article_preview", args=[story.pk]), reverse("desk_sheet", args=[story.pk])]  # fmt: skip
-    assert [client.get(address).status_code for address in addresses] == [200] * len(addresses)
+    assert {address: client.get(address).status_code for address in pages_of(story)} == dict.fromkeys(
+        pages_of(story), 200
+    )
 
 
 @pytest.mark.parametrize("day", FAR)
@@ -67,23 +73,15 @@ def test_rows_of_other_tables_likewise(client, chief, day):
     assert Edition.objects.get().date == datetime.date(2026, 2, 11)
 
 
-@pytest.mark.parametrize(
-    "moment", ["0001-01-01T00:00", "2200-01-01T00:00", "9999-12-31T23:59", "9999-12-31T23:59+14:00"]
-)
-def test_no_story_is_scheduled_for_such_a_moment(client, chief, moment):
-    story = make.article(stage=Stage.SIGNED)
-    url = reverse("desk_act", args=[story.pk])
-    posted = {
-        "action": "publish",
-        "stage": Stage.SIGNED,
-        "publish_at": moment,
-        "seen": story.version,
-        "opinion": "同意",
-    }
-    assert client.post(url, posted).status_code == 200
-    assert Article.objects.get().publish_at is None
-    for address in (LIST, "/admin/", reverse("desk_article", args=[story.pk])):
-        assert client.get(address).status_code == 200
+def test_a_story_scheduled_for_the_last_minute_is_shown_everywhere(client):
+    people = walks.cast(make.district("昌平区"))
+    story = walks.to_signed(people, districts=[make.district("昌平区")])
+    client.force_login(people.editor)
+    posted = {"action": "schedule", "publish_at": "9999-12-31T23:59"}
+    assert client.post(reverse("desk_act", args=[story.pk]), posted).status_code == 302
+    assert {address: client.get(address).status_code for address in pages_of(story)} == dict.fromkeys(
+        pages_of(story), 200
+    )
 
 
 @pytest.mark.parametrize("name", ["coverage", "credits"])
