@@ -29,7 +29,8 @@ def configured(url: str) -> dict:
         **found.get("OPTIONS", {}),
         "pool": {"min_size": 1, "max_size": env.integer("NEWSROOM_DB_POOL", 8), "timeout": 10},
         "connect_timeout": 3,
-        "options": f"-c statement_timeout={env.integer('NEWSROOM_DB_STATEMENT_TIMEOUT_MS', 30000)}",
+        # Compiling a query takes longer than any of ours runs.
+        "options": f"-c jit=off -c statement_timeout={env.integer('NEWSROOM_DB_STATEMENT_TIMEOUT_MS', 30000)}",
     }
     if hosts:
         found["HOST"] = ",".join(host for host, _ in hosts)

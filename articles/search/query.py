@@ -1,7 +1,7 @@
 """Find published articles by words: the only door of the public site to the index."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from articles.models.reading import SITE
 from articles.search import stores
@@ -54,22 +54,10 @@ def search(store: Store, match: Match, sort: str, limit: int, offset: int) -> Fo
     newest = store.keys(match, max(CAP + 1, offset + limit))
     numbers = newest
     if sort == RELEVANCE and any(not term.excluded for term in match.terms):
-        numbers = _by_place(store, match, min(offset + limit, CAP), newest)
+        numbers = store.by_place(match, newest, len(newest) <= CAP, min(offset + limit, CAP))
     return Found(numbers[offset : offset + limit], min(len(newest), CAP), len(newest) > CAP, newest[:CAP])
 
 
 def _only_excludes(terms) -> bool:
     """Exclusion alone needs something to exclude from."""
     return all(term.excluded for term in terms)
-
-
-def _by_place(store: Store, match: Match, wanted: int, anywhere: list[int]) -> list[int]:
-    found: dict[int, None] = {}
-    few = len(anywhere) <= CAP
-    for place in range(match.place):
-        if len(found) >= wanted:
-            break
-        # Those found before come again among these: a page's worth is asked for beyond them.
-        found.update(dict.fromkeys(store.keys(replace(match, place=place), wanted, few)))
-    found.update(dict.fromkeys(anywhere))
-    return list(found)[:wanted]

@@ -14,17 +14,18 @@ from time import time
 from django.db import connection
 from django.utils.timezone import localdate
 
-from articles.models.reading import Kind, facet
+from articles.models.reading import BASE, Kind, facet
 from articles.search.document import FACET, NAME, PLACES, Document
 from articles.search.words import Term
 from articles.text.grams import phrase
 
-# How many months PostgreSQL looks back before it looks everywhere, and up to how many make a range worth naming.
-WINDOW = 13
+# How many months PostgreSQL looks back, one after the other, before it looks everywhere: without, with one, with more
+# filters (what those leave of a window is seldom enough, and it was asked in vain). Up to WHOLE_RANGE months are named.
+WINDOWS = ((2, 13), (13,), (4,))
 WHOLE_RANGE = 36
 ONLY_GIN = (
-    "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL jit = off",
-    "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_indexscan TO DEFAULT; SET LOCAL jit TO DEFAULT",
+    "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off",
+    "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_indexscan TO DEFAULT",
 )
 
 
@@ -51,12 +52,26 @@ class Store:
         """BY_MONTH: keys are publication numbers, and documents have the facet of their month."""
         self.table, self.by_month = table, by_month
 
-    def keys(self, match: Match, limit: int, few: bool = False) -> list[int]:
-        """The highest LIMIT keys that match, highest first. FEW: it is known that not many more do."""
+    def keys(self, match: Match, limit: int) -> list[int]:
+        """The highest LIMIT keys that match, highest first."""
         where, values = self.where(match)
         if where is None:
             return []
         return self._keys(f"SELECT {self.key} {where} ORDER BY {self.key} DESC LIMIT %s", [*values, limit])
+
+    def by_place(self, match: Match, keys: list[int], all_keys: bool, wanted: int) -> list[int]:
+        """The first WANTED by relevance: all words in the main headline, then in any headline, …, newest first within each.
+
+        KEYS are the highest that match anywhere, ALL_KEYS whether there are no others.
+        """
+        found: dict[int, None] = {}
+        for place in range(match.place):
+            if len(found) >= wanted:
+                break
+            # Those found before come again among these: a page's worth is asked for beyond them.
+            found.update(dict.fromkeys(self.keys(replace(match, place=place), wanted)))
+        found.update(dict.fromkeys(keys))
+        return list(found)[:wanted]
 
     def _keys(self, sql: str, values: list) -> list[int]:
         return [key for (key,) in self._rows(sql, values)]
@@ -152,10 +167,8 @@ class PostgresStore(Store):
 
     key = "key"
 
-    def keys(self, match: Match, limit: int, few: bool = False) -> list[int]:
+    def keys(self, match: Match, limit: int) -> list[int]:
         """GIN knows no order: all that match would be read to find the newest. So the newest months are asked first."""
-        if few:
-            return super().keys(match, limit)
         found: list[int] = []
         for months in self._windows(match):
             found = super().keys(replace(match, months=months), limit)
@@ -163,16 +176,27 @@ class PostgresStore(Store):
                 break
         return found
 
+    def by_place(self, match: Match, keys: list[int], all_keys: bool, wanted: int) -> list[int]:
+        """What is known tells its place by its text: enough where it is all, or where its headlines fill the page."""
+        places = match.place if all_keys else 1
+        patterns = [f"%{term.text}%" for term in match.terms if not term.excluded]
+        cases = [f"WHEN {' AND '.join([f'text{n} LIKE %s'] * len(patterns))} THEN {n}" for n in range(places)]
+        sql = f"SELECT key, CASE {' '.join(cases)} ELSE {places} END AS place FROM {self.table} WHERE key = ANY(%s)"
+        values = [*patterns * places, keys, wanted]
+        rows = self._rows(f"{sql} ORDER BY place, key DESC LIMIT %s", values)
+        if all_keys or rows[-1][1] == 0:
+            return [key for key, _ in rows]
+        return super().by_place(match, keys, all_keys, wanted)
+
     def _windows(self, match: Match) -> Iterator[tuple[int, ...]]:
-        """Facets of the months to look in, the second time () for everything in the range."""
-        if not self.by_month:
+        """Facets of the months to look in, more each time, at last () for everything in the range."""
+        if not self.by_month or any(value // BASE == Kind.MONTH for value in match.facets):
             yield ()
             return
         # Nothing is published ahead of time; a month more is for clocks that differ.
         last = int((time() + 31 * 86_400) * 1000)
         months = list(islice(months_back(min(last, match.high or last), match.low), WHOLE_RANGE + 1))
-        if len(months) > WINDOW:
-            yield tuple(months[:WINDOW])
+        yield from (tuple(months[:n]) for n in WINDOWS[min(len(match.facets), 2)] if len(months) > n)
         yield tuple(months) if match.low is not None and len(months) <= WHOLE_RANGE else ()
 
     def _keys(self, sql: str, values: list) -> list[int]:

@@ -102,7 +102,7 @@ def test_a_word_does_not_reach_over_the_end_of_a_line():
     assert [find(words).count for words in ("工匠", "人心", '"匠人 心"', "匠人")] == [0, 0, 0, 1]
 
 
-def test_newest_first_and_relevance_by_place():
+def test_newest_first_and_relevance_by_place(monkeypatch):
     body = "<p>第一段。</p><p>首都工匠。</p>"
     story("正文", body=body)
     story("导语", body="<p>首都工匠来了。</p><p>二。</p>", days=1)
@@ -113,6 +113,10 @@ def test_newest_first_and_relevance_by_place():
     by_relevance = ["首都工匠新", "首都工匠旧", "引题", "导语", "正文"]
     assert headlines("首都工匠", sort="relevance") == by_relevance
     assert [headlines("首都 工匠", sort="relevance", limit=1, offset=n)[0] for n in range(5)] == by_relevance
+    # Where not all are known, the headlines are looked for among those that are, then everywhere.
+    for cap, limit in [(4, 2), (3, 2), (2, 1), (2, 2)]:
+        monkeypatch.setattr("articles.search.query.CAP", cap)
+        assert headlines("首都工匠", sort="relevance", limit=limit) == by_relevance[:limit]
 
 
 def test_facets_range_limit_and_offset():
