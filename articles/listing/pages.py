@@ -1,7 +1,8 @@
 """Pages of a list, and the panels beside it.
 
-A list is the rarest facet's rows, newest first, with EXISTS for the other facets. Deep pages do not count their way
-through everything newer: the month counts tell where to begin. Beyond MAX_PAGE one goes on by "older than this one".
+A list is the rarest facet's rows, newest first, with EXISTS for the other facets; a month is a range of numbers. Only
+`number` is read of them: the index alone answers. Deep pages do not count their way through everything newer: the
+month counts tell where to begin. Beyond MAX_PAGE one goes on by "older than this one".
 """
 
 import datetime
@@ -9,7 +10,7 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from articles.listing import counts
 from articles.listing.counts import Count
@@ -20,7 +21,13 @@ from articles.search.query import find
 
 PAGE_SIZE = 20
 MAX_PAGE = 1000
+# What is not kept is counted now: up to SAMPLE articles, looked for among so many of the rarest facet; the options of the
+# panels within the newest NEWEST of them.
 SAMPLE = 1000
+CANDIDATES = 500
+NEWEST = 250
+# Among articles of a facet so many times rarer than another, the other is looked up one by one; else their lists are merged.
+RARER = 20
 PANELS = ("district", "campaign", "genre", "section", "month")
 
 
@@ -48,14 +55,29 @@ class Panel:
 def selection(wanted: ArticleFilter, singles: dict[int, int] | None = None) -> QuerySet:
     """ArticleFacet rows of the wanted articles, newest first. SINGLES: how many each facet has, to start at the rarest."""
     singles = singles or {}
-    facets = sorted(wanted.facets or [SITE], key=lambda value: singles.get(value, 0))
-    rows = ArticleFacet.objects.filter(facet=facets[0])
-    for value in facets[1:]:
-        rows = rows.filter(Exists(ArticleFacet.objects.filter(facet=value, number=OuterRef("number"))))
+    first, *others = sorted(_indexed(wanted), key=lambda value: singles.get(value, 0))
+    rows = _within(ArticleFacet.objects.filter(facet=first), wanted)
+    for value in others:
+        same = ArticleFacet.objects.filter(facet=value, number=OuterRef("number"))
+        much_rarer = singles.get(first, 0) * RARER < singles.get(value, 0)
+        # The database does not know how rare a rare facet is: as a scalar, each article is looked up for certain.
+        rows = rows.filter(Q(number=Subquery(same.values("number")[:1])) if much_rarer else Exists(same))
+    return rows.order_by("-number")
+
+
+def _indexed(wanted: ArticleFilter) -> list[int]:
+    """The facets to look up; a month is not among them, because it is a range of numbers."""
+    return [option.facet for name, option in wanted.chosen.items() if name != "month"] or [SITE]
+
+
+def _within(rows: QuerySet, wanted: ArticleFilter) -> QuerySet:
     if wanted.number_range:
         low, high = wanted.number_range
         rows = rows.filter(number__gte=low, number__lt=high)
-    return rows.order_by("-number")
+    if "month" in wanted.chosen:
+        month = split(wanted.chosen["month"].facet)[1]
+        rows = rows.filter(number__gte=_month_start(month), number__lt=_month_end(month))
+    return rows
 
 
 def newest(wanted: ArticleFilter, limit: int = PAGE_SIZE) -> QuerySet:
@@ -64,8 +86,11 @@ def newest(wanted: ArticleFilter, limit: int = PAGE_SIZE) -> QuerySet:
         return ListPage(wanted, size=limit).queryset
     keys = [(0, 0, value) for value in wanted.facets] if len(wanted.facets) > 1 else []
     singles = {key[2]: n for key, n in counts.read(keys).items()}
-    ids = selection(wanted, singles).values("article_id")[:limit]
-    return Article.objects.filter(pk__in=ids).order_by("-number")
+    return _articles(selection(wanted, singles).values("number")[:limit])
+
+
+def _articles(numbers) -> QuerySet:
+    return Article.objects.filter(number__in=numbers).order_by("-number")
 
 
 class ListPage:
@@ -82,10 +107,8 @@ class ListPage:
 
     @cached_property
     def _kept(self) -> dict[counts.Key, int]:
-        facets = self.wanted.facets
-        keys = {(0, 0, value) for value in facets}
-        total = counts.total_key(facets)
-        return counts.read(keys | ({total} if total else set()), set(self._givens.values()))
+        keys = {(0, 0, value) for value in self.wanted.facets}
+        return counts.read(keys | ({self._total_key} - {None}), set(self._givens.values()))
 
     @cached_property
     def _givens(self) -> dict[str, tuple[int, int]]:
@@ -108,23 +131,39 @@ class ListPage:
     def count(self) -> Count:
         if self.wanted.words:
             return Count(self._found.count, self._found.capped)
-        key = None if self.wanted.number_range else counts.total_key(self.wanted.facets)
-        if key:
-            return Count(self._kept.get(key, 0))
-        return self._sampled_count
+        if self._total_key:
+            return Count(self._kept.get(self._total_key, 0))
+        return Count(len(self._sample[0]), self._sample[1])
 
     @cached_property
-    def _sample(self) -> list[int]:
-        """Ids of the newest articles of the selection, one more than SAMPLE if there are more."""
+    def _total_key(self) -> counts.Key | None:
+        """Where the number of articles is kept, if it is."""
+        return None if self.wanted.number_range else counts.total_key(self.wanted.facets)
+
+    @cached_property
+    def _sample(self) -> tuple[list[int], bool]:
+        """Numbers of the newest articles of the selection, at most SAMPLE; and whether there may be more."""
         if self.wanted.words:
-            return list(Article.objects.filter(number__in=self._found.newest).values_list("pk", flat=True))
+            return self._found.newest, self._found.capped
         if 0 in (self.singles.get(value, 0) for value in self.wanted.facets):
-            return []
-        return list(selection(self.wanted, self.singles).values_list("article_id", flat=True)[: SAMPLE + 1])
+            return [], False
+        rows = selection(self.wanted, self.singles).values_list("number", flat=True)
+        floor = self._floor()
+        found = list(rows.filter(number__gte=floor)[: SAMPLE + 1])
+        if floor and len(found) <= self.size:
+            # Facets that hardly meet: as many as tell whether there is a second page.
+            found = list(rows[: self.size + 1])
+            return found[: self.size], len(found) > self.size
+        return found[:SAMPLE], bool(floor) or len(found) > SAMPLE
 
-    @cached_property
-    def _sampled_count(self) -> Count:
-        return Count(min(len(self._sample), SAMPLE), more=len(self._sample) > SAMPLE)
+    def _floor(self) -> int:
+        """Where to stop looking: the number of the rarest facet's CANDIDATES-th article; 0 if there is no need to."""
+        facets = _indexed(self.wanted)
+        rarest = min(facets, key=lambda value: self.singles.get(value, 0))
+        if len(facets) == 1 or self.singles.get(rarest, 0) <= CANDIDATES:
+            return 0
+        rows = _within(ArticleFacet.objects.filter(facet=rarest), self.wanted).order_by("-number")
+        return next(iter(rows.values_list("number", flat=True)[CANDIDATES : CANDIDATES + 1]), 0)
 
     @property
     def last_page(self) -> int:
@@ -154,9 +193,10 @@ class ListPage:
             return Article.objects.published().filter(number__in=self._found.numbers)
         if not self.count:
             return Article.objects.none()
+        if not (self._total_key or self.before) and self.number * self.size <= len(self._sample[0]):
+            return _articles(self._sample[0][(self.number - 1) * self.size : self.number * self.size])
         rows, offset = self._start()
-        ids = rows.values("article_id")[offset : offset + self.size]
-        return Article.objects.filter(pk__in=ids).order_by("-number")
+        return _articles(rows.values("number")[offset : offset + self.size])
 
     def _start(self) -> tuple[QuerySet, int]:
         rows = selection(self.wanted, self.singles)
@@ -225,19 +265,24 @@ class ListPage:
         if name in self.wanted.chosen:
             # Its own panel beside other live filters: only the chosen one is known.
             return self.count if option == self.wanted.chosen[name] else Count(0)
-        return Count(self._live.get(option.facet, 0), more=self._live_is_sample)
+        return Count(self._live.get(option.facet, 0), more=self._live_is_part)
 
     @property
-    def _live_is_sample(self) -> bool:
-        return len(self._sample) > SAMPLE or (bool(self.wanted.words) and self._found.capped)
+    def _live_is_part(self) -> bool:
+        return self._sample[1] or len(self._sample[0]) > NEWEST
 
     @cached_property
     def _live(self) -> dict[int, int]:
-        return counts.live(self._sample[:SAMPLE])
+        return counts.live(self._sample[0][:NEWEST])
+
+
+def _month_start(month: int) -> int:
+    """The first publication number of a month given as 202601."""
+    return day_number(datetime.date(month // 100, month % 100, 1))
 
 
 def _month_end(month: int) -> int:
-    """The first publication number after a month given as 202601."""
+    """The first publication number after it."""
     year, number = divmod(month, 100)
     after = datetime.date(year + number // 12, number % 12 + 1, 1)
     return day_number(after)

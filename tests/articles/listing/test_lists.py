@@ -93,7 +93,9 @@ def choices(size: int) -> list[dict[str, str]]:
     return [{name: draw.choice(VALUES[name]) for name in group} for group in draw.sample(names, min(14, len(names)))]
 
 
-def test_lists_and_their_counts_equal_a_count_by_hand(corpus):
+@pytest.mark.parametrize("rarer", [0, 20], ids=["looked up one by one", "merged"])
+def test_lists_and_their_counts_equal_a_count_by_hand(corpus, monkeypatch, rarer):
+    monkeypatch.setattr(pages, "RARER", rarer)
     tried = [{}, *choices(1), *choices(2), *choices(3), *choices(4)]
     assert [listed(params) for params in tried] == [by_hand(corpus, params) for params in tried]
 
@@ -130,6 +132,28 @@ def test_a_sample_gives_lower_bounds(corpus, monkeypatch):
         assert item.count.number <= len(
             by_hand(corpus, {"tag": "t0", "contributor": "lu-yi-fan", "district": item.option.value})
         )
+
+
+def test_options_of_a_long_list_are_counted_among_its_newest(corpus, monkeypatch):
+    monkeypatch.setattr(pages, "NEWEST", 10)
+    params = {"tag": "t0", "contributor": "lu-yi-fan"}
+    exact = by_hand(corpus, params)
+    page = ListPage(ArticleFilter(params))
+    assert page.count == counts.Count(len(exact))
+    for item in page.panels[0].options:
+        there = set(by_hand(corpus, params | {"district": item.option.value}))
+        assert item.count == counts.Count(len(there & set(exact[:10])), more=True)
+
+
+def test_facets_that_hardly_meet_are_looked_for_until_the_next_page_is_sure(corpus, monkeypatch):
+    monkeypatch.setattr(pages, "CANDIDATES", 2)
+    params = {"tag": "t0", "contributor": "lu-yi-fan"}
+    exact = by_hand(corpus, params)
+    assert len(exact) == 20
+    assert str(ListPage(ArticleFilter(params), size=5).count) == "5+"
+    assert ListPage(ArticleFilter(params), size=20).count == counts.Count(len(exact))
+    sheets = [ListPage(ArticleFilter(params), number, size=5) for number in (1, 2, 3)]
+    assert [story.pk for page in sheets for story in page.articles] == exact[:15]
 
 
 def test_pages_follow_each_other_without_gap_or_overlap(corpus):
