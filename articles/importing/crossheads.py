@@ -83,7 +83,7 @@ def pairs(texts: Sequence[str]) -> Counter:
 
 def _opens_story(below: Sequence[Block]) -> bool:
     first = below[0]
-    if first.kind is Kind.SOURCE or first.has_lead:
+    if first.kind is Kind.SOURCE or first.has_lead or cues.is_salutation(first.text):
         return True
     return first.kind is Kind.BYLINE and len(below) > 1 and below[1].kind is Kind.BODY
 

@@ -2,8 +2,8 @@
 
 What stands between two neighbouring lines is one of three: the kicker ends here, one headline goes on over the line's
 end, or the subhead begins. Signs of both lines speak for each. A few are certain by the conventions of print; the
-weights of the others are those of a logistic regression on the head blocks of the made pages, rounded: they were as
-good on pages left out of the sum, one batch after another, as on those in it.
+weights of the others are those of a logistic regression on the heads of the made pages, rounded
+(tests/importing/learn_heads.py); they read heads of pages that were left out as well as those learnt from.
 """
 
 import math

@@ -72,9 +72,7 @@ def _one_line(line: Tracked) -> tuple[Tracked, Tracked, Tracked]:
     if not cuts:
         return EMPTY, line, EMPTY
     first = text[: cuts[0]]
-    if signs.names_place(first) or (
-        signs.is_body(first) and first.endswith("总工会") and not signs.is_body_in_full(first)
-    ):
+    if signs.names_place(first) or _is_federation(first):
         return line.cut(0, cuts[0]), line.cut(cuts[0]), EMPTY
     last = text[cuts[-1] :].strip()
     front = text[: cuts[-1]].split()
@@ -85,6 +83,12 @@ def _one_line(line: Tracked) -> tuple[Tracked, Tracked, Tracked]:
     ):
         return line.cut(0, cuts[-1]), line.cut(cuts[-1]), EMPTY
     return EMPTY, line, EMPTY
+
+
+def _is_federation(text: str) -> bool:
+    """One federation's name; with its district before it, or of several places, it begins the sentence."""
+    named = signs.is_body(text) and text.endswith("总工会")
+    return named and not signs.is_body_in_full(text) and not signs.names_several(text)
 
 
 def _are_beats(front: list[str], last: str) -> bool:

@@ -119,7 +119,7 @@ def _cut_jumps(text: Tracked) -> tuple[Tracked, Tracked, Tracked]:
 
 
 def _look_for_credits(item: SortedLine, string: str) -> None:
-    if cues.is_dialogue(string) or is_column_label(string) or cues.is_inset(string):
+    if cues.is_dialogue(string) or is_column_label(string) or cues.is_inset(string) or cues.is_salutation(string):
         return
     string = string.rstrip("？?") or string
     in_bracket = string[0] + string[-1] in ("（）", "【】") and string.count(string[0]) == 1

@@ -11,10 +11,10 @@ from articles.importing.datelines import is_closing_dateline
 from articles.importing.layout import Layout
 from articles.importing.person_names import authors, is_person
 from articles.importing.poems import end_of_verses
-from articles.importing.prose import MOST_HEAD_LINES
 from articles.importing.sorting import Block, Kind
 from articles.importing.storydraft import Draft
 from articles.importing.tails import cut_tail
+from articles.importing.title_runs import is_classified, without_list, without_navigation
 
 _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")
 _HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
@@ -54,6 +54,10 @@ class _Splitter:
             else:
                 self._inside(i, block)
                 i += 1
+        for draft in self.drafts:
+            if is_classified(draft.head):
+                self.orphans += [(block, "分类公告") for block in draft.blocks]
+                self.drafts = [other for other in self.drafts if other is not draft]
         return Split([draft for draft in self.drafts if draft.body or draft.head], self.orphans)
 
     def _start(self) -> Draft:
@@ -75,7 +79,8 @@ class _Splitter:
 
     def _head_run(self, start: int, end: int) -> None:
         start = self._poem(start, end)
-        run = self._without_navigation(start, end)
+        begun = self.current is not None
+        run = self._drop(without_navigation(self.blocks, start, end, begun, self.last_title))
         if not run:
             return
         if self._is_prompt_of_current(run):
@@ -89,7 +94,7 @@ class _Splitter:
         else:
             draft = self._start()
             prompt = run[-1:] if len(run) > 1 and cues.is_prompt(run[-1].text) else []
-            draft.head.extend(self._usable(self._without_author(run[: -1 if prompt else None])))
+            draft.head.extend(self._drop(without_list(self._without_author(run[: -1 if prompt else None]))))
             self._as_paragraphs(prompt)
 
     def _poem(self, start: int, end: int) -> int:
@@ -118,36 +123,10 @@ class _Splitter:
         block.credits = [Credit(name, OTHER, unsure=True) for name in authors(block.text)]
         self.current.bylines.append(block)
 
-    def _without_navigation(self, start: int, end: int) -> list[Block]:
-        """Drop lists of headlines: those above a navigation line, and those that come again as a headline."""
-        run = self.blocks[start:end]
-        cut = max((k for k, block in enumerate(run) if block.after_debris and k and not self.current), default=0)
-        kept, dropped = run[cut:], run[:cut]
-        listed = len(run) > 2 or not self.current
-        repeated = [
-            block
-            for k, block in enumerate(kept, start=start + cut)
-            if self._comes_again(block, end) and listed or k < self.last_title.get(block.text, -1) < end
-        ]
-        kept = [block for block in kept if block not in repeated]
-        if end < len(self.blocks) and self.blocks[end].after_debris and self._list_of_titles(kept):
-            dropped, kept = dropped + kept, []
-        self.orphans += [(block, "导航或标题列表") for block in [*dropped, *repeated]]
+    def _drop(self, kept_and_dropped: tuple[list[Block], list[Block]]) -> list[Block]:
+        kept, dropped = kept_and_dropped
+        self.orphans += [(block, "导航或标题列表") for block in dropped]
         return kept
-
-    def _comes_again(self, block: Block, end: int) -> bool:
-        return self.last_title.get(block.text, -1) >= end
-
-    @staticmethod
-    def _list_of_titles(run) -> bool:
-        return len(run) > MOST_HEAD_LINES
-
-    def _usable(self, run: list[Block]) -> list[Block]:
-        """The last few title lines; what stands above them is a list of other headlines."""
-        titles = [block for block in run if block.kind is Kind.TITLE]
-        extra = titles[:-3] if len(titles) > MOST_HEAD_LINES else []
-        self.orphans += [(block, "导航或标题列表") for block in extra]
-        return [block for block in run if block not in extra]
 
     def _is_prompt_of_current(self, run: list[Block]) -> bool:
         """阅读提示 below a title or a byline: the story has begun already."""

@@ -28,6 +28,12 @@ class Draft:
         return next((block.line for block in (*self.head, *self.body, *self.bylines, *self.sources)), 0)
 
     @property
+    def blocks(self) -> list[Block]:
+        """All of them, whatever they are."""
+        closing = [self.closing] if self.closing else []
+        return [*self.head, *self.body, *self.bylines, *self.sources, *self.jumps, *closing]
+
+    @property
     def paragraphs(self) -> list[Block]:
         return [block for block in self.body if block.kind is Kind.BODY]
 

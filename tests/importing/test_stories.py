@@ -1,19 +1,7 @@
 """Where stories begin and end, and what belongs to which (sentences made for these tests)."""
 
-import pytest
-
 from articles.importing.page import parse_page
-
-LEAD = "本报讯(记者 苗 青)近日,丰台区总工会“职工夜校”开课,首批课程被一抢而空。"
-
-
-def page(*lines):
-    return parse_page("\n".join(lines))
-
-
-def outline(parsed):
-    """Headline, number of paragraphs, captions of each story."""
-    return [(s.headline, len(s.paragraphs), [c.text for c in s.captions]) for s in parsed.stories]
+from tests.importing.pages import LEAD, outline, page
 
 
 def test_caption_between_headline_and_report():
@@ -48,26 +36,6 @@ def test_jumps_go_to_the_field_and_open_or_end_a_story():
     ]
 
 
-def test_reprint_brings_its_own_title():
-    parsed = page(
-        "夜校开课了",
-        LEAD,
-        "转自:河工新报",
-        "原标题:让手艺有价(引题) 一家铸造厂的“徒弟津贴”(主题)",
-        "(河工新报记者 霍山)",
-        "每月多出的三百元,叫“徒弟津贴”。谈了两轮,写进了合同。",
-        "编辑:魏紫 / 审核:姚黄",
-    )
-    story = parsed.stories[1]
-    assert (story.kicker, story.headline) == ("让手艺有价", "一家铸造厂的“徒弟津贴”")
-    assert [(c.name, c.role, c.org) for c in story.credits] == [
-        ("霍山", "reporter", "河工新报"),
-        ("魏紫", "editor", ""),
-        ("姚黄", "editor", ""),
-    ]
-    assert story.sources[0].name == "河工新报"
-
-
 def test_crossheads_stay_in_the_story_that_goes_on():
     parsed = page(
         "“听音师傅”鲁一鸣",
@@ -85,27 +53,6 @@ def test_crossheads_stay_in_the_story_that_goes_on():
         ("“听音师傅”鲁一鸣", ["一根棒子听出三十年", "机器也会哭"]),
         ("写字楼里的工会小店", []),
     ]
-
-
-def test_lists_of_headlines_and_page_names_are_no_stories():
-    parsed = page(
-        "第03版:工会",
-        "3上一版  下一版4",
-        "共享书香",
-        "12351",
-        "职工夜校开课了",
-        "返回首页 版面导航",
-        "3上一篇 2026年3月12日 星期一 放大 缩小 默认",
-        "职工夜校开课了",
-        LEAD,
-        "上一篇:共享书香",
-        "版权所有 未经授权不得转载",
-        "某某报微信",
-        "客户端",
-    )
-    assert outline(parsed) == [("职工夜校开课了", 1, [])]
-    assert (parsed.head.number, parsed.head.name) == ("3", "工会")
-    assert [p.message for p in parsed.problems] == []
 
 
 def test_a_weekday_that_does_not_fit_its_date_is_reported():
@@ -148,64 +95,6 @@ def test_nothing_at_all():
     assert (parsed.stories, [p.message for p in parsed.problems]) == (
         [],
         ["没有找到稿件，请检查粘贴的内容是否完整。"],
-    )
-
-
-REPORT = (
-    "某区总工会办起夜校\n　　本报讯（记者 田雨）某区总工会的职工夜校昨天开课，首批四十名职工报名。\n"
-    "　　课程全部免费，教师是区里的劳模。"
-)
-
-
-@pytest.mark.parametrize(
-    ("head", "page"),
-    [
-        ("第03版:工会", ("3", "工会")),
-        ("首页 > 数字报 > 第03版:工会\n版面导航\n第01版:要闻\n第02版:速览\n第03版:工会", ("3", "工会")),
-        ("第01版:要闻\n第02版:速览\n第03版:工会\n2026年2月13日 第02版:速览", ("2", "速览")),
-        ("第01版:要闻\n第02版:速览\n第03版:工会", ("", "")),
-        ("2026年2月13日 星期五 总第10086期 今日12版", ("", "")),
-        ("本版编辑 甘棠│美术编辑 杜若│校对 魏紫│本报电话 (010)60000001 60000002│E-mail:a@example.cn\n"
-         "2026年2月13日·星期五\n工会新闻 02", ("2", "工会新闻")),
-        ("02\n2026年2月13日 星期五\n工会新闻\n责编 甘棠 电话 010-60000001 E-mail:a@example.cn", ("2", "工会新闻")),
-        ("责任编辑:甘棠 制图:杜若 第 2 版 工会新闻 2026年2月13日 星期五", ("2", "工会新闻")),
-        ("2026年2月13日　星期五　编辑/甘棠　视觉/杜若　电话/010-60000001\n2 综合新闻", ("2", "综合新闻")),
-        ("2026年2月13日 第06—07版 特别报道\n“金秋助学”特刊\n本版主编 甘 棠 本版美编 杜 若", ("6", "特别报道")),
-        ("【第04版：工会新闻】", ("4", "工会新闻")),
-        ("北京日报\nBEIJING DAILY\n2026年2月13日 星期五 乙巳年腊月廿六", ("", "")),
-        ("2026年2月13日 星期五 第02版 工会\n本版编辑 甘 棠 美 编 杜 若", ("2", "工会")),
-        ("新京报\nA08-A09 人物 2026年2月13日 星期五", ("A08", "人物")),
-        ("A4 │工会新闻│ 2026年2月13日 星期五\n编辑 甘棠 组版 杜若", ("A4", "工会新闻")),
-    ],
-)  # fmt: skip
-def test_heads_of_pages(head, page):
-    read = parse_page(f"{head}\n\n{REPORT}\n")
-    told = [
-        (s.kicker, s.headline, s.subhead, s.column, [c.name for c in s.credits], len(s.blocks)) for s in read.stories
-    ]
-    assert told == [("", "某区总工会办起夜校", "", "", ["田雨"], 2)]
-    assert (read.head.number, read.head.name) == page
-
-
-@pytest.mark.parametrize(
-    ("lead", "dateline", "names"),
-    [
-        ("【本报讯】（记者 田雨）", "本报讯", ["田雨"]),
-        ("本报讯[记者 田雨]", "本报讯", ["田雨"]),
-        ("本报（记者 田雨）讯", "本报讯", ["田雨"]),
-        ("讯（记者 田雨）", "讯", ["田雨"]),
-        ("新京报讯（记者田雨）", "新京报讯", ["田雨"]),
-        ("本报讯 记者田雨报道", "本报讯", ["田雨"]),
-        ("本报石家庄1月5日讯 记者田雨 通讯员边静报道", "本报石家庄1月5日讯", ["田雨", "边静"]),
-        ("新华社北京1月5日电（记者田雨、边静）", "新华社北京1月5日电", ["田雨", "边静"]),
-    ],
-)
-def test_heads_of_reports(lead, dateline, names):
-    (story,) = page("某区总工会办起夜校", f"{lead}1月4日，夜校开课。").stories
-    assert (story.dateline, [c.name for c in story.credits], story.blocks[0].text) == (
-        dateline,
-        names,
-        "1月4日，夜校开课。",
     )
 
 
@@ -285,16 +174,6 @@ def test_an_interview_is_told_by_questions_and_answers():
     assert (story.subhead, [b.text for b in story.blocks]) == ("——访郗小满", lines)
 
 
-def test_a_web_copy_with_the_printed_titles():
-    (story,) = page(
-        "巡礼 | 谱写新篇章", "来源：中工网-工人日报", "2025-03-17 08:18", "【巡礼】", "原标题：三百万会员的新家——（引题）",
-        "谱写新篇章（主题）", "工人日报-中工网记者 田雨", "阅读提示", "工会会员超过三百万人，驿站建成六千家。", "红色基因代代传",
-        "一座青砖灰顶的三合院，前来参观的职工络绎不绝。工会的老照片挂满了墙。",
-    ).stories  # fmt: skip
-    assert (story.column, story.kicker, story.headline) == ("巡礼", "三百万会员的新家——", "谱写新篇章")
-    assert [b.text[:7] for b in story.blocks] == ["阅读提示", "工会会员超过三", "红色基因代代传", "一座青砖灰顶的"]
-
-
 def test_a_box_inside_a_story_is_a_crosshead():
     parsed = page(
         "铺子又开张了",
@@ -307,18 +186,6 @@ def test_a_box_inside_a_story_is_a_crosshead():
     assert outline(parsed) == [("铺子又开张了", 2, [])]
     assert [block.is_crosshead for block in parsed.stories[0].blocks] == [False, True, False]
     assert [credit.name for credit in parsed.stories[0].credits] == ["苗青"]
-
-
-def test_what_the_front_page_says_of_other_pages_is_no_story():
-    parsed = page("今日看点", "2版 修书人的冬天", "8版 “长城守望人”的自述", "", "职工夜校开课了", "", LEAD)
-    assert outline(parsed) == [("职工夜校开课了", 1, [])]
-    assert parsed.stories[0].kicker == ""
-
-
-def test_a_column_may_stand_in_brackets_behind_the_headline():
-    parsed = page("让看不见的工时被看见（评论员观察）", "", "苗青", "", "清晨五点，城市还没有醒，配送站的灯先亮了。")
-    story = parsed.stories[0]
-    assert (story.headline, story.column) == ("让看不见的工时被看见", "评论员观察")
 
 
 def test_a_closing_dateline_names_who_wrote():
@@ -334,15 +201,6 @@ def test_a_poem_below_its_authors_line():
         "雪落在麦地上，像一床被", "父亲站在地头，不说话", "他把一锹雪，轻轻拍实", "好像那是一座粮仓",
     )  # fmt: skip
     assert outline(parsed) == [("职工夜校开课了", 1, []), ("把雪堆成一座粮仓", 4, [])]
-
-
-def test_the_next_headline_stands_below_the_line_of_a_storys_editors():
-    title = "对话骑手：我不是名人，我是跑单的"
-    parsed = page(
-        "退休以后", "", "早上七点，她把红袖标别好，翻开本子，写下第一行字。", "", "某报记者 苗青", "", "编辑 何苗", "",
-        title, "", "他在双井街道跑了六年外卖，上个月忽然成了名人。", "", "某报：以后呢？", "", "骑手：跑到六十五。",
-    )  # fmt: skip
-    assert outline(parsed) == [("退休以后", 1, []), (title, 3, [])]
 
 
 def test_a_crosshead_that_ends_in_a_quotation():
@@ -361,3 +219,50 @@ def test_a_picture_story_under_its_label_and_above_the_pages_editor():
         "图说新闻", "书香伴花香", "  3月5日，三十名女职工把最喜爱的一本书互相交换。", "苗青 摄", "责任编辑：何 苗"
     )  # fmt: skip
     assert outline(parsed) == [("书香伴花香", 0, ["3月5日，三十名女职工把最喜爱的一本书互相交换。"])]
+
+
+def test_a_picture_story_of_two_texts_that_begin_with_a_day():
+    texts = ["10月25日，某地工会的志愿者为农机手送来小药箱。", "今年秋收，当地工会送出药箱600只。"]
+    assert outline(page("秋收送药箱", *texts, "本报通讯员 苗 青 摄")) == [("秋收送药箱", 0, texts)]
+
+
+def test_a_drawing():
+    (story,) = page("“满意”在先", "先打分，后办事，群众笑称这是“满意在先”。新华社发 苗青作").stories
+    assert (len(story.blocks), [caption.text for caption in story.captions]) == (
+        0,
+        ["先打分，后办事，群众笑称这是“满意在先”。"],
+    )
+    assert [(c.name, c.role) for c in story.credits] == [("新华社", "other"), ("苗青", "other")]
+
+
+def test_a_sentence_cut_before_its_last_word_opens_no_story():
+    cut = ["检查组重点看四件事：津贴发没发、工时减没减、药品备没备、培训做", "没做。“绿豆汤不能代替津贴。”负责人说。"]
+    assert outline(page("高温检查启动", "", LEAD, "", cut[0], "", cut[1])) == [("高温检查启动", 2, [])]
+
+
+def test_a_column_narrower_than_the_pages():
+    wide = [
+        "某区工会的夜校开课了，首批课程被一抢而空",
+        "报名的职工从早上排到晚上，教室里坐满了人",
+        "他们说，这样的课程多少都不嫌多，还想再听",
+    ] * 3
+    narrow = [
+        "开学季，各级工会的助学款",
+        "陆续送到困难职工手中。钱",
+        "是雪中之炭，解的是燃眉之",
+        "急；而今年新添的“陪”字",
+        "看的是更长远的路。",
+    ]
+    parsed = page(
+        "职工夜校开课了", "本报记者 何苗", *wide, "", "【快评】", "要扶一把更要陪一程", "□本报评论员 苗 青", *narrow
+    )
+    assert [(s.headline, s.column, len(s.blocks)) for s in parsed.stories] == [
+        ("职工夜校开课了", "", 1), ("要扶一把更要陪一程", "快评", 1),
+    ]  # fmt: skip
+
+
+def test_a_letters_first_line_is_a_paragraph():
+    (_, story) = page(
+        "职工夜校开课了", LEAD, "", "请留一盏灯", "", "编辑同志:", "", "我每天凌晨下班，路灯坏了三盏。", "", "读者 苗青"
+    ).stories
+    assert [block.text for block in story.blocks] == ["编辑同志：", "我每天凌晨下班，路灯坏了三盏。"]

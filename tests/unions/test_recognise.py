@@ -168,6 +168,33 @@ class TestForeign:
         found = read("大兴高米店街道总工会牵手外地工会", "大兴区高米店街道总工会与江苏省南通市通州区的一家工会签约。")
         assert (found.districts, found.mentioned_districts) == (["110115"], [])
 
+    def test_counties_that_the_story_puts_elsewhere(self):
+        found = read("番禺石楼镇总工会送清凉", "广州市番禺区石楼镇的船厂里，石楼镇总工会送来绿豆沙。")
+        assert (found.districts, found.mentioned_districts, found.bodies) == ([], [], [])
+
+    def test_a_headline_that_begins_with_another_city(self):
+        found = read(
+            "佛山产业工人学机器人",
+            "来自佛山的36名产业工人结束了在北京的培训。",
+            "北京市丰台区的实训基地里，他们白天学装调。",
+        )
+        assert (found.districts, found.mentioned_districts) == ([], ["110106"])
+
+    def test_a_union_of_another_city_and_nothing_of_ours(self):
+        found = read("流动工会怎么干", "满洲里市总工会改装了一辆客车。", "去年，市总工会又建了驿站。")
+        assert found.bodies == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "今春本市工会招聘会在昌平区开场，昌平区的高校借出体育馆。",
+            "护城河北岸归昌平区管，昌平区的居民清点长椅。",
+            "一条铁路把北京市昌平区的两个镇连在一起，昌平区的居民常来。",
+        ],
+    )
+    def test_no_place_elsewhere(self, text):
+        assert read("职工得实惠", text).districts == ["110114"]
+
     def test_dateline_of_beijing_is_ours(self):
         assert read("海淀区总工会办班", "海淀区总工会办班。", place="北京").districts == ["110108"]
 
@@ -212,6 +239,14 @@ class TestPrimary:
     def test_list_of_districts_is_no_scene(self):
         found = read("职工运动会开幕", "东城区、西城区、朝阳区、海淀区等代表队入场。")
         assert (found.districts, len(found.mentioned_districts)) == ([], 4)
+
+    def test_districts_named_once_each_are_examples(self):
+        found = read("他们把考场的灯点亮", "海淀区的考点里，电工逐一开灯。", "朝阳区的空调修好了，通州区的司机送考。")
+        assert (found.districts, len(found.mentioned_districts)) == ([], 3)
+
+    def test_one_district_below_a_lead_about_the_city(self):
+        found = read("供热诉求下降", "全市供热系统运行平稳。", "海淀区的一处调度中心里，两小时就有人上门。")
+        assert (found.districts, found.mentioned_districts) == ([], ["110108"])
 
     def test_lead_decides_without_headline(self):
         found = read("斋堂山里的“微笑照”", "门头沟区斋堂镇的工地飘着小雪。", "照片将寄往通州区。")
@@ -268,3 +303,12 @@ def test_a_table_with_an_editors_alias_and_keys():
 def test_station_of_a_street_is_proposed_below_its_federation():
     found = read("和平里街道工会服务站把体检车请进胡同", "东城区和平里街道工会服务站请来体检车。")
     assert proposals(found) == [("和平里街道工会服务站", "和平里街道总工会")]
+
+
+def test_the_street_of_a_service_station_is_meant():
+    found = read("奥运村街道工会服务站人气旺", "朝阳区奥运村街道工会服务站挂满工具。", "每周四，街道总工会请来技师。")
+    assert bodies(found) == ["奥运村街道工会服务站", "奥运村街道总工会"]
+
+
+def test_couriers_who_joined():
+    assert "新就业形态劳动者入会" in read("食堂开了“深夜档”", "开档十天，67名骑手扫码入了会。").campaigns

@@ -1,0 +1,186 @@
+"""Is a line of text a title, or does a sentence go on in it? (pure)
+
+No line tells by itself; judged are the lines around it, the paragraph that is open, the page's layout.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from articles.importing import cues
+from articles.importing.head_signs import is_headline_like
+from articles.importing.layout import SLACK, Layout
+from articles.importing.lines import width
+from articles.importing.prose import (
+    MOST_HEAD_LINES,
+    TITLE_WIDTH,
+    has_ended,
+    is_head_line,
+    is_prose,
+    is_question,
+    is_quoted,
+    is_rest_of_sentence,
+    stands_apart,
+)
+from articles.importing.sorting import Block, Kind, SortedLine
+from articles.importing.tails import cut_tail
+
+IMAGE_FILE = "图片文件名"
+PAGE_HEAD = "版头版脚"
+_AHEAD = 12  # lines looked at below a line
+_COMMA_TITLE_WIDTH = 30
+_SHORT_TITLE = 18
+_NEAR = 3
+_SUBJECT = 4
+
+
+class TitleJudge:
+    """The lines of a page on the way to blocks, and which of them are titles."""
+
+    def __init__(self, items: Sequence[SortedLine], layouts: Sequence[Layout], dropped_before: Mapping[int, str]):
+        self.items = items
+        self.layouts = layouts
+        self.dropped_before = dropped_before
+        self.layout: Layout
+        over_reports = [above for above, item in pairwise(items) if item.opens_story and above.kind is None]
+        self.heads_indented = not over_reports or any(above.line.indented for above in over_reports)
+        self.blocks: list[Block] = []
+        self.open: Block | None = None  # the paragraph that may go on
+        self.previous: SortedLine | None = None
+
+    def _is_cut_off(self) -> bool:
+        """The open paragraph stops in mid-sentence: what stands here interrupts it."""
+        return self.open is not None and bool(self.open.ending) and not has_ended(self.open)
+
+    def _debris_between(self, item) -> bool:
+        return self.dropped_before.get(item.line.no, IMAGE_FILE) != IMAGE_FILE
+
+    def _following(self, i: int) -> SortedLine | None:
+        return next(
+            (item for item in self.items[i + 1 : i + _AHEAD] if item.kind not in (Kind.CAPTION, Kind.JUMP)), None
+        )
+
+    def _is_headline_by_what_follows(self, i: int, item: SortedLine) -> bool:
+        """A line without an end, and below it one that can only stand under a headline."""
+        following = self._following(i)
+        if (
+            following is None
+            or cues.is_complete(item.string)
+            or item.string[-1] in "，、；："
+            or cues.has_sentence(item.string)
+        ):
+            return False
+        if following.lead and following.lead.dateline or following.kind is Kind.SOURCE:
+            return width(item.string) <= TITLE_WIDTH
+        return False
+
+    def _is_title(self, i: int, item: SortedLine) -> bool:
+        string = item.string
+        if cues.is_marked_title(string):
+            return True
+        following = self._following(i)
+        if following is not None and is_question(item, following):
+            return True
+        if is_prose(string) or cues.cannot_start(string) or stands_apart(string, self.open):
+            return False
+        if following is None or following.opens_story:
+            return True
+        if self._is_behind_credits(item) or self._tops_a_head(i, item):
+            return True
+        column_above = self.previous is not None and self.previous.kind is Kind.COLUMN and not cues.is_complete(string)
+        if column_above or self._is_below_the_end(item):
+            return True
+        if self.layout.indents and not self._title_by_indent(item, following):
+            return False
+        if "，" in string and self._is_comma_prose(string):
+            return False
+        if self._ends_early(i, item):
+            return True
+        return not self._runs_on(i, item, following)
+
+    def _tops_a_head(self, i: int, item: SortedLine) -> bool:
+        """Behind a hole, the first of a few lines without punctuation above a report's head."""
+        if self._is_cut_off() or self.open is not None and item.line.gap <= self.items[i + 1].line.gap:
+            return False
+        below = self.items[i : i + MOST_HEAD_LINES + 1]
+        end = next((k for k, other in enumerate(below) if other.opens_story), 0)
+        return end > 1 and all(other.kind is None and is_head_line(other.string) for other in below[:end])
+
+    def _is_below_the_end(self, item) -> bool:
+        """Right below the line of a story's editors, in no wrapped column."""
+        if not self.blocks or self.layout.wrapped:
+            return False
+        signed = self.blocks[-1].kind is Kind.EDITORS or self.dropped_before.get(item.line.no) == PAGE_HEAD
+        return signed and not cues.is_complete(item.string) and width(item.string) <= TITLE_WIDTH
+
+    def _is_behind_credits(self, item: SortedLine) -> bool:
+        return self.open is not None and bool(cut_tail(self.open.ending).credits) and not item.line.indented
+
+    def _is_comma_prose(self, string: str) -> bool:
+        """Headlines seldom hold a comma; long lines with one, and those that open like a report, are text."""
+        if width(string) >= _COMMA_TITLE_WIDTH or string.count("，") > 1 or cues.reports_speech(string):
+            return True
+        whole_lines = not self.layout.wrapped and not self.layout.breaks  # here a paragraph's line would end in 。
+        return cues.starts_like_lead(string) and not is_quoted(string) and not whole_lines
+
+    def _ends_early(self, i: int, item: SortedLine) -> bool:
+        """In a wrapped column: a line that stops before its end, in no sentence, is a line of its own."""
+        if self._is_in_narrow_column(i):
+            return False
+        if not self.layout.wrapped or cues.is_complete(item.string) or self.open is not None and self._is_cut_off():
+            return False
+        return self.layout.ends_early(item.line) and not cues.cannot_end(item.string)
+
+    def _is_in_narrow_column(self, i: int) -> bool:
+        """Lines of text around this one end where it ends: a column of its own, narrower than the page's."""
+        end = self.layout.reach(self.items[i].line)
+        around = [*self.items[max(0, i - _NEAR) : i], *self.items[i + 1 : i + 1 + _NEAR]]
+        alike = [x for x in around if x.kind is None and abs(self.layout.reach(x.line) - end) <= SLACK]
+        return len(alike) >= _NEAR and any("，" in x.string or "。" in x.string for x in alike)
+
+    def _title_by_indent(self, item, following) -> bool:
+        """On a page with indented paragraphs: an indented line before one that is not starts a paragraph."""
+        if item.line.indented and following.kind is None and not following.line.indented:
+            if not self.heads_indented:
+                return False
+            return not (self.layout.is_full(item.line) or width(item.string) > 24)
+        return True
+
+    def _runs_on(self, i: int, item: SortedLine, following: SortedLine) -> bool:
+        """True if the line is the start of a sentence that the next line goes on with."""
+        if following.kind is not None or self._debris_between(following):
+            return False
+        left, right = item.string, following.string
+        if self.layout.indents and following.line.indented:
+            return False
+        cut_pages = self.layout.wrapped or self.layout.breaks > 0
+        if cues.cannot_start(right) or (cut_pages and cues.cannot_end(left)):
+            return True
+        if (
+            left[-1] == "”"
+            and "，" not in left
+            and width(left) <= _SHORT_TITLE
+            and following.line.gap
+            and not self.layout.wrapped
+        ):
+            return False  # 从“不敢看”到“看得准”
+        if self.layout.is_full(item.line) or self._is_in_narrow_column(i):
+            return self._full_line_runs_on(item, following)
+        if is_rest_of_sentence(right) and width(left) > _SHORT_TITLE:
+            return True
+        if not is_prose(right) or cues.starts_like_lead(right) or is_quoted(left):
+            return False
+        return self.layout.flows(left, right) or ("，" in left and width(left) > _SHORT_TITLE)
+
+    def _full_line_runs_on(self, item: SortedLine, following: SortedLine) -> bool:
+        """In a wrapped column a paragraph's first line is full; a headline only by chance."""
+        left, right = item.string, following.string
+        if not is_prose(right) and not self.layout.is_full(following.line):
+            return False
+        if self.layout.flows(left, right) or "，" in left or cues.starts_like_lead(left):
+            return True
+        if is_headline_like(left) and left[:_SUBJECT] in right:
+            return False  # a sentence does not name its subject twice
+        if right[0] == "“" and is_headline_like(left):
+            return False
+        new_story = cues.starts_like_lead(right) and right[0] != "“"
+        return not new_story and not following.line.gap > self.layout.usual_gap

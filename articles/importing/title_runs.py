@@ -1,0 +1,44 @@
+"""Which of the titles that stand together are the head of the story below, and which only a list (pure)."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from articles.importing.prose import MOST_HEAD_LINES
+from articles.importing.sorting import Block, Kind
+
+_KEPT_OF_A_LIST = 3
+_CLASSIFIED = re.compile(
+    r"(?:遗失|作废|注销|减资|清算|更名)(?:声明|公告|启事)|(?:拍卖|招标|中标|催告|送达|债权转让)公告|声明|招聘启事|寻(?:人|物)启事|分类(?:广告|信息)"
+)
+
+
+def without_navigation(
+    blocks: Sequence[Block], start: int, end: int, begun: bool, last_title: Mapping[str, int]
+) -> tuple[list[Block], list[Block]]:
+    """(head, list): of the titles from START to END, dropped are those above a navigation line and those that come
+    again. `begun`: a story stands above; `last_title`: where each title stands last."""
+    run = blocks[start:end]
+    cut = 0 if begun else max((k for k, block in enumerate(run) if block.after_debris and k), default=0)
+    kept, dropped = list(run[cut:]), list(run[:cut])
+    listed = len(run) > 2 or not begun
+    repeated = [
+        block
+        for at, block in enumerate(kept, start=start + cut)
+        if listed and last_title.get(block.text, -1) >= end or at < last_title.get(block.text, -1) < end
+    ]
+    kept = [block for block in kept if block not in repeated]
+    if end < len(blocks) and blocks[end].after_debris and len(kept) > MOST_HEAD_LINES:
+        return [], dropped + kept + repeated
+    return kept, dropped + repeated
+
+
+def without_list(run: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """(head, list): the last few title lines; what stands above them is a list of other headlines."""
+    titles = [block for block in run if block.kind is Kind.TITLE]
+    extra = titles[:-_KEPT_OF_A_LIST] if len(titles) > MOST_HEAD_LINES else []
+    return [block for block in run if block not in extra], extra
+
+
+def is_classified(run: Sequence[Block]) -> bool:
+    """遗失声明, 拍卖公告: the head of paid notices, which are no stories."""
+    return bool(run) and bool(_CLASSIFIED.fullmatch(run[-1].text))
