@@ -43,10 +43,14 @@ _DETAIL_START = re.compile(
 _DISTRICTS = "东城 西城 朝阳 丰台 石景山 海淀 门头沟 房山 通州 顺义 昌平 大兴 怀柔 平谷 密云 延庆 亦庄 经开区 副中心"
 _DISTRICT = re.compile(rf"(?:{_DISTRICTS.replace(' ', '|')})")
 _PLACES = frozenset((*_DISTRICTS.split(), *PROVINCES, *CITIES))
+_FOR_WHOM = re.compile(r"(?:为|给|向|把|将|对)([\u4e00-\u9fff]{2,8})")
 _PLAIN_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[区县市]")
 _PLACE_COLON = re.compile(r"^[\u4e00-\u9fff]{2,14}[:：]$")
 # With its district before it, a body begins the sentence: 顺义区某镇总工会 送安全课进工地 (H9).
-_IN_FULL = re.compile(rf"(?:{'|'.join(_DISTRICTS.split())})区?(?!区)[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡|地区)总工会$")
+_IN_FULL = re.compile(
+    rf"(?:{'|'.join(_DISTRICTS.split())})区?(?!区)[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡|地区)总工会$"
+    rf"|(?:{'|'.join((*PROVINCES, *CITIES))})[省市]?[\u4e00-\u9fff]{{2,4}}[区县市]总工会$"
+)
 _SEVERAL = re.compile(r"[两三四五多各][地区县市镇街院校](?:[\u4e00-\u9fff]{0,2}工会|联合)")
 _SPEAKER = re.compile(r"(?:说|自述|讲述|心声|寄语)[:：]?$")
 _STRESSES = re.compile(r"(?:强调|指出|要求|表示|提出)[:：]?$")
@@ -167,7 +171,14 @@ def introduces_words(text: str) -> bool:
 
 def is_open(text: str) -> bool:
     """The line cannot stand alone: 莫让“智能排班”; 今晨6时起; 某某的"""
-    return cannot_end(text) or bool(_ADVERBIAL.fullmatch(text) or _CAUSATIVE.fullmatch(text))
+    return cannot_end(text) or bool(_ADVERBIAL.fullmatch(text) or _CAUSATIVE.fullmatch(text)) or _lacks_verb(text)
+
+
+def _lacks_verb(text: str) -> bool:
+    """Somebody for somebody, and not yet what: 某某总工会为夜班女工"""
+    body = _STARTS_WITH_BODY.match(text)
+    found = _FOR_WHOM.fullmatch(text[body.end() :]) if body else None
+    return bool(found) and "v" not in [tag for _, tag in _tags(found[1])]
 
 
 def is_noun_phrase(text: str) -> bool:

@@ -76,8 +76,8 @@ def _one_line(line: Tracked) -> tuple[Tracked, Tracked, Tracked]:
         return line.cut(0, cuts[0]), line.cut(cuts[0]), EMPTY
     last = text[cuts[-1] :].strip()
     front = text[: cuts[-1]].split()
-    if len(front) == 1 and signs.asks(front[0]):
-        return EMPTY, line, EMPTY  # a question and its answer
+    if len(front) == 1 and (signs.asks(front[0]) or signs.is_open(front[0])):
+        return EMPTY, line, EMPTY  # a question and its answer; a sentence that goes on
     if signs.are_phrases(front) and (
         signs.is_headline_like(last) and signs.starts_with_body(last) or _are_beats(front, last)
     ):
