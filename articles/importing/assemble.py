@@ -20,6 +20,7 @@ _PICTURE_TEXTS, _PICTURE_TEXT_WIDTH = 2, 90  # a story that is but a picture and
 _PICTURE_CREDIT = re.compile(
     r"(?<![文图][/／])(?<![文图] [/／])(?<![文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图|[发\s][\u4e00-\u9fff]{2,4}作)(?:（[^（）]{2,8}）|[/／][\u4e00-\u9fff]{2,6}|）)?$"
 )
+_BEFORE_NAME = re.compile(r"(?:摄影|图片)\s?[/／:：](?!.*文)")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _SOURCE_NAME = re.compile(
     r"(?:来源|转自|转载自|摘自)\s?[:：]\s?[《“]?([^\s《》“”|｜）)]{2,30}?)(?=[》”]|\s|$|[|｜）)]|作者|编辑|责编|发布|时间|\d{4}[-年/.])"
@@ -195,7 +196,7 @@ class Assembler:
         if len(texts) > 1 and len(lines) < len(texts) and not (below and self._shows_and_tells(texts)):
             return False
         lines = below or lines
-        return bool(lines) and all(_PICTURE_CREDIT.search(line) for line in lines)
+        return bool(lines) and all(_PICTURE_CREDIT.search(line) or _BEFORE_NAME.match(line) for line in lines)
 
     def _shows_and_tells(self, texts: list[Block]) -> bool:
         """Two short texts that begin with a day, and nobody who wrote: 10月25日，某某在…… ⏎ 某某 摄"""

@@ -226,6 +226,11 @@ def test_a_picture_story_of_two_texts_that_begin_with_a_day():
     assert outline(page("秋收送药箱", *texts, "本报通讯员 苗 青 摄")) == [("秋收送药箱", 0, texts)]
 
 
+def test_a_picture_story_whose_credit_begins_with_its_role():
+    text = "11月11日下午，几名放学的孩子在小球场上踢毽子。"
+    assert outline(page("冬日里的球场", text, "摄影/本报记者 苗 青")) == [("冬日里的球场", 0, [text])]
+
+
 def test_a_drawing():
     (story,) = page("“满意”在先", "先打分，后办事，群众笑称这是“满意在先”。新华社发 苗青作").stories
     assert (len(story.blocks), [caption.text for caption in story.captions]) == (
