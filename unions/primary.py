@@ -41,11 +41,13 @@ def _main(found, mentions, zones, passages, city, everywhere) -> list[str]:
     if _led_by_city(mentions, zones, lead, city):
         return [code for code in _codes(lead)[:_MOST] if counts[code] > 1] if len(everywhere) <= _MOST else []
     in_lead = _codes(lead)
+    tells_city = any(p.zone is Zone.LEAD and _CITY_SCENE.search(p.text) for p in passages)
     if in_lead:
+        if len(in_lead) >= _MOST and tells_city:
+            return []  # the city's news, and where in it
         if len(everywhere) >= _MOST and len(in_lead) == 1 and set(counts.values()) == {1}:
             return []  # each is named once: examples
         return in_lead if len(in_lead) <= _MOST else []
-    tells_city = any(p.zone is Zone.LEAD and _CITY_SCENE.search(p.text) for p in passages)
     return _without_lead(counts, mentions, everywhere, tells_city)
 
 

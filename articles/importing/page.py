@@ -29,6 +29,7 @@ _NAME_WIDTH = 4
 _LINK_WIDTH = 20
 _DOUBLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}")
 _SPECIAL_WIDTH = 12
+_SITE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:在线|网)")
 _FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
 _NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,8}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
 
@@ -78,6 +79,7 @@ def _drop_debris(lines: list[Line], page: ParsedPage) -> tuple[list[Line], dict[
     reasons = [_debris_reason(line.string, page.head) for line in lines]
     page.head.settle()
     _page_names(lines, reasons, page.head)
+    _site_names(lines, reasons)
     _foot(lines, reasons)
     kept: list[Line] = []
     after: dict[int, str] = {}
@@ -126,6 +128,13 @@ def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
 def _is_page_name(line: Line) -> bool:
     """女工, 上海新闻, 时政·综合"""
     return line.width <= _NAME_WIDTH and line.string.isalnum() or bool(_DOUBLE_NAME.fullmatch(line.string))
+
+
+def _site_names(lines: list[Line], reasons: list[str]) -> None:
+    """中青在线 right below the date: a site prints its name over each of its stories."""
+    for i in range(1, len(lines)):
+        if not reasons[i] and reasons[i - 1] == PAGE_HEAD and _SITE.fullmatch(lines[i].string):
+            reasons[i] = PAGE_HEAD
 
 
 def _foot(lines: list[Line], reasons: list[str]) -> None:

@@ -271,3 +271,14 @@ def test_a_letters_first_line_is_a_paragraph():
         "职工夜校开课了", LEAD, "", "请留一盏灯", "", "编辑同志:", "", "我每天凌晨下班，路灯坏了三盏。", "", "读者 苗青"
     ).stories
     assert [block.text for block in story.blocks] == ["编辑同志：", "我每天凌晨下班，路灯坏了三盏。"]
+
+
+def test_what_a_site_prints_around_each_story_is_in_no_story():
+    head = ("2024年5月28日 星期二", "某某在线")
+    foot = ("某工网微信", "某工网抖音")
+    legal = ("某某在线版权与免责声明:", "在接受本网站服务之前,请仔细阅读下列条款。")
+    parsed = page(*legal, *head, "职工夜校开课了", LEAD, *foot, *head, "小修小补进楼宇", LEAD.replace("苗青", "贺兰"))
+    assert [(story.kicker, story.headline, len(story.paragraphs)) for story in parsed.stories] == [
+        ("", "职工夜校开课了", 1),
+        ("", "小修小补进楼宇", 1),
+    ]

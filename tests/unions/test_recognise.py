@@ -312,3 +312,9 @@ def test_the_street_of_a_service_station_is_meant():
 
 def test_couriers_who_joined():
     assert "新就业形态劳动者入会" in read("食堂开了“深夜档”", "开档十天，67名骑手扫码入了会。").campaigns
+
+
+def test_places_of_the_citys_own_news_are_only_named():
+    found = read("这些小区将换新管线", "今年，本市将改造海淀、丰台、石景山三区的老旧管线。")
+    assert found.districts == []
+    assert found.mentioned_districts == ["110108", "110106", "110107"]
