@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from articles.importing import cues
 from articles.importing.bylines import PHOTOGRAPHER
+from articles.importing.debris import IMAGE_FILE
 from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
 from articles.importing.prose import (
@@ -13,7 +14,7 @@ from articles.importing.prose import (
     table_rows,
 )
 from articles.importing.sorting import Block, Kind, SortedLine, sort_line
-from articles.importing.title_lines import IMAGE_FILE, TitleJudge
+from articles.importing.title_lines import TitleJudge
 from articles.importing.tracked import Tracked
 
 

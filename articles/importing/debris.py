@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 
 from articles.importing.lines import width
 
+# Why a line is no part of a story, in words for the editor.
+IMAGE_FILE = "图片文件名"
+PAGE_HEAD = "版头版脚"
+
 _NAV_WORDS = (
     r"[34←→<>《》«»]{0,2}(?:上|下)(?:一)?(?:版|篇|期|页|条)[34←→<>«»]{0,2}|版面导航|标题导航|导航|本版(?:标题|导航|新闻|目录)|"
     r"返回[\u4e00-\u9fff]{0,8}|放大|缩小|默认|[大中小]字号?|大|中|小|字号|字体|打印|打印(?:本|此)[页文]|(?:关闭|返回)(?:窗口|本页|此页|页面)|分享到?|收藏|关闭|打开|首页|朗读|语音播报|播放|暂停|"

@@ -8,6 +8,8 @@ from articles.importing.assemble import Assembler
 from articles.importing.blocks import build_blocks
 from articles.importing.cues import has_sentence, jump_at_start
 from articles.importing.debris import (
+    IMAGE_FILE,
+    PAGE_HEAD,
     PageHead,
     is_image_file,
     is_index_entry,
@@ -20,7 +22,6 @@ from articles.importing.layout import Layout, learn, localise
 from articles.importing.lines import Line, has_ink, mend_heads, read_lines
 from articles.importing.parsed import ParsedPage, Problem, Remainder
 from articles.importing.stories import split_stories
-from articles.importing.title_lines import IMAGE_FILE, PAGE_HEAD
 
 _WEEKDAYS = "一二三四五六日"
 _NAVIGATION = "网页导航"

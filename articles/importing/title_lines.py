@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from articles.importing import cues
+from articles.importing.debris import IMAGE_FILE, PAGE_HEAD
 from articles.importing.head_signs import is_headline_like
 from articles.importing.layout import SLACK, Layout
 from articles.importing.lines import width
@@ -24,8 +25,6 @@ from articles.importing.prose import (
 from articles.importing.sorting import Block, Kind, SortedLine
 from articles.importing.tails import cut_tail
 
-IMAGE_FILE = "图片文件名"
-PAGE_HEAD = "版头版脚"
 _AHEAD = 12  # lines looked at below a line
 _COMMA_TITLE_WIDTH = 30
 _SHORT_TITLE = 18
