@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.timezone import localtime
 
 from articles.choices import Genre
-from articles.models.reading import BASE, CITY, SITE, Kind, facet, split
+from articles.models.reading import BASE, SITE, Kind, facet, split
 
 __all__ = ["BASE", "LINKS", "SITE", "Kind", "facet", "facets_of", "split"]
 
@@ -24,13 +24,15 @@ LINKS = (
 
 def facets_of(article, day: datetime.date | None = None) -> set[int]:
     """All facets of ARTICLE from its links (LINKS). DAY stands for the day of publication where there is none yet."""
-    found = {SITE, *(facet(kind, pk) for kind, pk in _pairs(article, day or localtime(article.published_at).date()))}
-    return found if any(split(value)[0] == Kind.DISTRICT for value in found) else {CITY, *found}
+    return {SITE, *(facet(kind, pk) for kind, pk in _pairs(article, day or localtime(article.published_at).date()))}
 
 
 def _pairs(article, day: datetime.date) -> Iterator[tuple[Kind, int]]:
-    for link in article.article_districts.all():
+    districts = article.article_districts.all()
+    for link in districts:
         yield (Kind.DISTRICT if link.is_primary else Kind.MENTIONED), link.district_id
+    if not any(link.is_primary for link in districts):
+        yield Kind.CITY, 0
     for link in article.article_campaigns.all():
         campaign = link.campaign
         season = campaign.season_on(day)

@@ -1,8 +1,8 @@
 """Counting: how many articles stand under a row and a column together, and the newest of them.
 
-Published articles are counted from the facet table alone, in one grouped join of two index ranges and two counts of one; words are looked up
-in the search index first. Articles in progress have no rows there; they are few and counted one by one from their links,
-dated by the planned day or, without one, by their last change.
+Published articles are counted from the facet table alone, in one grouped join of two index ranges and two counts of
+one; words are looked up in the search index first. Articles in progress have no rows there; they are few and counted
+one by one from their links, dated by the planned day or, without one, by their last change.
 """
 
 import datetime
