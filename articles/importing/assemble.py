@@ -61,6 +61,8 @@ class Assembler:
         for block in self.draft.jumps:
             self.story.jump = f"{self.story.jump} {self.story.keep('jump', block.tracked).strip(_JUMP_MARKS)}".strip()
         self._body()
+        for block in self.draft.repeats:
+            self._repeat(block.line, block.dateline, block.byline, block.tracked)
         for block in self.draft.bylines:
             if block not in above:
                 self._credits(block.credits, block.tracked)
@@ -244,7 +246,10 @@ class Assembler:
     def _is_repeated(self, text: Tracked, line: int) -> bool:
         """Some sites print a picture's text twice."""
         if text.text in self.seen and len(text) > 15:
-            self.dropped.append(Remainder(text.text, text.spans, line, "与本稿前文重复"))
+            self._repeat(line, text)
             return True
         self.seen.add(text.text)
         return False
+
+    def _repeat(self, line: int, *texts: Tracked) -> None:
+        self.dropped += [Remainder(text.text, text.spans, line, "与本稿前文重复") for text in texts if text]

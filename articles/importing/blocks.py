@@ -14,8 +14,9 @@ from articles.importing.prose import (
     table_rows,
 )
 from articles.importing.sorting import Block, Kind, SortedLine, sort_line
+from articles.importing.tails import cut_tail
 from articles.importing.title_lines import TitleJudge
-from articles.importing.tracked import Tracked
+from articles.importing.tracked import Tracked, join
 
 
 def build_blocks(
@@ -37,7 +38,10 @@ class _Builder(TitleJudge):
             self.layout = self.layouts[i]
             if item.jump_before:
                 self._add(Kind.JUMP, item, item.jump_before)
-            if item.kind is Kind.CAPTION:
+            if self._completes_credit(item):
+                self.open.parts.append(item.text)
+                self.open = None
+            elif item.kind is Kind.CAPTION:
                 self._caption(item)
             elif item.kind is Kind.BODY:
                 self._lead(item)
@@ -77,6 +81,13 @@ class _Builder(TitleJudge):
         if item.kind is not Kind.BYLINE or not self._is_cut_off() or item.string[0] in "（□■◎":
             return False
         return self.layout.is_full(self.previous.line) and not cues.ends_in_photo_credit(item.string)
+
+    def _completes_credit(self, item) -> bool:
+        """……卡车。本报记者 石 ⏎ 榴 摄"""
+        if not self._is_cut_off() or not cues.ends_in_photo_credit(item.string):
+            return False
+        tail = cut_tail(join([self.open.ending, item.text]))
+        return bool(tail.credits) and len(tail.rest) < len(self.open.ending)
 
     def _caption(self, item):
         self._add(Kind.CAPTION, item, item.text)

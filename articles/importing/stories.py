@@ -199,6 +199,9 @@ class _Splitter:
 
     def _body(self, i: int, block: Block) -> None:
         draft = self.current
+        if draft and draft.has(block):
+            draft.repeats.append(block)
+            return
         if draft and block.has_lead and self._only_picture_texts(draft):
             draft.make_captions()
             draft.closed = False
@@ -209,7 +212,7 @@ class _Splitter:
                 draft.make_captions()
             elif block.dateline:
                 draft = self._start()
-        draft.body.append(block)
+        draft.take(block)
         self._close_by_tail(i, draft, block)
 
     def _only_picture_texts(self, draft: Draft) -> bool:
@@ -237,8 +240,8 @@ class _Splitter:
         draft = self.current
         following = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
         goes_on = following is not None and following.kind is Kind.BODY and not following.has_lead
-        if goes_on and draft and any(following.text == earlier.text for earlier in draft.paragraphs):
-            goes_on = False  # the site prints the picture's text a second time
+        if goes_on and draft and draft.has(following):
+            goes_on = False
         if draft is None or (draft.closed and goes_on and not self._only_photo(block)):
             draft = self._start()
         if self._only_photo(block) and draft.body and draft.body[-1].kind is Kind.CAPTION:

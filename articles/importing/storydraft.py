@@ -9,6 +9,7 @@ from articles.importing.sorting import Block, Kind
 
 _WRITERS = {REPORTER, CORRESPONDENT, INTERN}
 _INTRO_WIDTH, _CAPTION_WIDTH = 120, 80
+_LONGEST_REFRAIN = 15  # what a story may say twice
 
 
 @dataclass(slots=True)
@@ -20,8 +21,10 @@ class Draft:
     bylines: list[Block] = field(default_factory=list)  # credit lines of their own
     sources: list[Block] = field(default_factory=list)
     jumps: list[Block] = field(default_factory=list)
+    repeats: list[Block] = field(default_factory=list)  # texts that stand in the body already
     closing: Block | None = None  # （本报某地某日电） at its end
     closed: bool = False
+    texts: set[str] = field(default_factory=set)
 
     @property
     def line(self) -> int:
@@ -36,6 +39,15 @@ class Draft:
     @property
     def paragraphs(self) -> list[Block]:
         return [block for block in self.body if block.kind is Kind.BODY]
+
+    def take(self, block: Block) -> None:
+        """Let the story's text go on with `block`."""
+        self.body.append(block)
+        self.texts.add(block.text)
+
+    def has(self, block: Block) -> bool:
+        """The block's text stands here already: some sites print a story or a picture's text twice."""
+        return len(block.text) > _LONGEST_REFRAIN and block.text in self.texts
 
     @property
     def has_text_credits(self) -> bool:

@@ -65,8 +65,38 @@ def test_a_text_printed_twice_is_kept_once():
     credit = "本报记者 田雨 摄"
     more = "据悉,这是连续第二年提供免费早餐。"
     parsed = page("让环卫工暖胃更暖心", text, more, credit, text, more, credit)
-    assert outline(parsed) == [("让环卫工暖胃更暖心", 2, [])]
+    assert [(s.headline, len(s.paragraphs), len(s.captions)) for s in parsed.stories] == [("让环卫工暖胃更暖心", 0, 2)]
     assert [r.reason for r in parsed.remainder] == ["与本稿前文重复"] * 2
+
+
+def test_a_report_printed_twice_is_kept_once():
+    lead, end = "本报讯 近日,某段职工在站台上做游戏,笑声不断。", "该活动持续到六月底,受到职工欢迎。(苗 青 何 苗)"
+    parsed = page("职工夜校开课了", LEAD, "送欢乐到站台", lead, end, "", lead, end)
+    assert outline(parsed) == [("职工夜校开课了", 1, []), ("送欢乐到站台", 2, [])]
+    assert [c.name for c in parsed.stories[1].credits] == ["苗青", "何苗"]
+    assert "".join(r.text for r in parsed.remainder) == "本报讯" + lead[4:].replace(",", "，") + (
+        "该活动持续到六月底，受到职工欢迎。（苗 青 何 苗）"
+    )
+
+
+def test_a_photographer_cut_by_the_end_of_a_line():
+    parsed = page(
+        "甲区总工会为果农送去秋收保障",
+        "本报讯(记者 何苗)9月22日,甲区总",
+        "工会在果园里设起三处秋收服务点。",
+        "石榴红了 果农笑了",
+        "9月23日,志愿者帮果农采摘石榴,把一",
+        "筐筐果子抬上卡车。 本报记者 石",
+        "榴 摄",
+    )
+    assert outline(parsed)[1] == ("石榴红了 果农笑了", 0, ["9月23日，志愿者帮果农采摘石榴，把一筐筐果子抬上卡车。"])
+    assert [(c.name, c.role) for c in parsed.stories[1].credits] == [("石榴", "photographer")]
+
+
+def test_headlines_listed_above_the_first_story_are_a_list():
+    parsed = page("职工夜校开课了", "石榴红了 果农笑了", "书法家送福", "职工夜校开课了", LEAD, "书法家送福", LEAD)
+    assert outline(parsed) == [("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
+    assert [r.text for r in parsed.remainder] == ["职工夜校开课了", "石榴红了 果农笑了", "书法家送福"]
 
 
 def test_briefs_without_titles_are_stories_of_their_own():
