@@ -39,12 +39,28 @@ def _begins_elsewhere(passages: Sequence[Passage]) -> bool:
 
 
 def mark(passages: Sequence[Passage], hits: Mapping[int, list[Hit]]) -> dict[int, list[Hit]]:
-    """HITS again, foreign where a county stands before them that the story puts elsewhere: 番禺|石楼镇, of 广州市番禺区."""
+    """HITS again, foreign where the story puts them elsewhere: behind one of its counties (番禺|石楼镇, of 广州市番禺区),
+    and namesakes of a place that its text first names as another city's (朝阳 in the headline, 辽宁朝阳 below)."""
     counties = {name for passage in passages for name in counties_outside(passage.text)}
-    if not counties:
-        return dict(hits)
-    behind = re.compile(rf"(?:{'|'.join(map(re.escape, counties))})[区县市]?$")
-    return {i: [_marked(passages[i].text, hit, behind) for hit in found] for i, found in hits.items()}
+    if counties:
+        behind = re.compile(rf"(?:{'|'.join(map(re.escape, counties))})[区县市]?$")
+        hits = {i: [_marked(passages[i].text, hit, behind) for hit in found] for i, found in hits.items()}
+    namesakes = _namesakes(passages, hits)
+    return {
+        i: [replace(hit, foreign=True) if hit.entry.district in namesakes else hit for hit in found]
+        for i, found in hits.items()
+    }
+
+
+def _namesakes(passages: Sequence[Passage], hits: Mapping[int, list[Hit]]) -> set[str]:
+    """Codes of our districts whose name means another place here."""
+    first: dict[str, bool] = {}
+    ours = {hit.entry.district for found in hits.values() for hit in found if hit.in_beijing}
+    for i, passage in enumerate(passages):
+        if passage.zone is not Zone.TITLE:
+            for hit in hits[i]:
+                first.setdefault(hit.entry.district, hit.foreign)
+    return {code for code, foreign in first.items() if foreign} - ours - {""}
 
 
 def _marked(text: str, hit: Hit, behind: re.Pattern) -> Hit:

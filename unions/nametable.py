@@ -75,6 +75,13 @@ class Entry:
     short: bool = False  # a bare short name, which needs a look at its neighbours
     former: bool = False
 
+    @property
+    def district(self) -> str:
+        """Code of the district that it is or stands in; "" for the city's own and for campaigns."""
+        if isinstance(self.target, District):
+            return self.target.code
+        return self.target.district if isinstance(self.target, Street | Body) else ""
+
 
 @dataclass(frozen=True)
 class NameTable:

@@ -11,7 +11,7 @@ from datetime import date
 from unions import anaphora, campaigns, foreign, guesses, primary
 from unions.guesses import CERTAIN, LIKELY, OPEN, PROPOSED, BodyGuess, Recognition
 from unions.mentions import Hit, find_names
-from unions.nametable import CITY_FEDERATION, Body, District, Kind, NameTable, Street
+from unions.nametable import CITY_FEDERATION, Body, District, Entry, Kind, NameTable, Street
 from unions.passages import Mention, Passage, Zone
 from unions.proposals import Found, find_unions, is_public
 
@@ -37,9 +37,9 @@ class _Reader:
         names = {i: find_names(table, p.text) for i, p in enumerate(self.passages)}
         self.hits: dict[int, list[Hit]] = foreign.mark(self.passages, names)
         self.foreign = foreign.is_foreign(self.passages, self.hits, dateline_place)
-        self.said_ours = {
-            self._district_of(hit.entry.target) for hits in self.hits.values() for hit in hits if hit.in_beijing
-        } - {""}  # a story from elsewhere says 北京市 before what is ours
+        self.said_ours = {hit.entry.district for hits in self.hits.values() for hit in hits if hit.in_beijing} - {
+            ""
+        }  # a story from elsewhere says 北京市 before what is ours
         self.mentions: list[tuple[int, Mention]] = []
 
     def run(self) -> Recognition:
@@ -64,25 +64,19 @@ class _Reader:
             for hit in self.hits[i]:
                 if self._rejected(hit):
                     continue
-                targets = {self._district_of(entry.target) for entry in hit.entries if hit.kind is not Kind.CAMPAIGN}
+                targets = {entry.district for entry in hit.entries if hit.kind is not Kind.CAMPAIGN}
                 if len(targets) == 1:
                     codes += [code for code in targets if code and code not in codes]
         return codes
-
-    @staticmethod
-    def _district_of(target) -> str:
-        if isinstance(target, District):
-            return target.code
-        return target.district if isinstance(target, Street | Body) else ""
 
     def _rejected(self, hit: Hit) -> bool:
         if hit.kind in (Kind.CAMPAIGN, Kind.OTHER):
             return False
         if hit.foreign:
             return True
-        if not self.foreign or hit.in_beijing or self._district_of(hit.entry.target) in self.said_ours:
+        if not self.foreign or hit.in_beijing or hit.entry.district in self.said_ours:
             return False
-        return bool(self._district_of(hit.entry.target)) or not self._national(hit)
+        return bool(hit.entry.district) or not self._national(hit)
 
     @staticmethod
     def _national(hit: Hit) -> bool:
@@ -100,7 +94,7 @@ class _Reader:
             return
         entry = self._choose(i, hit, k, context)
         if entry is None:
-            names = "、".join(sorted({self._label(e.target) for e in hit.entries}))
+            names = "、".join(sorted({self._label(e) for e in hit.entries}))
             self._add(
                 i,
                 hit.start,
@@ -111,31 +105,27 @@ class _Reader:
         target = entry.target
         note = self._old_name(hit.words) if entry.former or "县" in hit.words else ""
         confidence = LIKELY if entry.short or len(hit.entries) > 1 else CERTAIN
-        mention = Mention(hit.kind, hit.words, target.name, self._district_of(target), confidence=confidence, note=note)
+        mention = Mention(hit.kind, hit.words, target.name, entry.district, confidence=confidence, note=note)
         if isinstance(target, Body):
             mention = replace(mention, parent=target.parent, key=target.key)
         self._add(i, hit.start, hit.end, mention)
 
-    def _label(self, target) -> str:
-        district = self.table.district_by_code.get(self._district_of(target))
-        return (district.name if district and not isinstance(target, District) else "") + target.name
+    def _label(self, entry: Entry) -> str:
+        district = self.table.district_by_code.get(entry.district)
+        return (district.name if district and entry.target is not district else "") + entry.target.name
 
     def _choose(self, i: int, hit: Hit, k: int, context: list[str]):
         """One entry for an ambiguous name: by the district right before it, or the only one the story names."""
-        if len({(self._label(entry.target)) for entry in hit.entries}) == 1:
+        if len({self._label(entry) for entry in hit.entries}) == 1:
             return hit.entry
         if hit.kind is Kind.BODY and hit.words[0] == "区":
             matching = [e for e in hit.entries if e.target.district in context[:1]]
             return matching[0] if matching else None
         before = self.hits[i][k - 1] if k else None
-        near = (
-            self._district_of(before.entry.target)
-            if before and before.kind is Kind.DISTRICT and hit.start - before.end <= 1
-            else ""
-        )
+        near = before.entry.district if before and before.kind is Kind.DISTRICT and hit.start - before.end <= 1 else ""
         for codes in ([near], context):
-            matching = [e for e in hit.entries if self._district_of(e.target) in codes and self._district_of(e.target)]
-            if len({self._district_of(e.target) for e in matching}) == 1:
+            matching = [e for e in hit.entries if e.district in codes and e.district]
+            if len({e.district for e in matching}) == 1:
                 return matching[0]
         return None
 

@@ -9,6 +9,9 @@ from articles.importing.lines import width
 # Why a line is no part of a story, in words for the editor.
 IMAGE_FILE = "图片文件名"
 PAGE_HEAD = "版头版脚"
+NAVIGATION = "网页导航"
+IMPRINT = "版权与报社信息"
+LIST = "导航或标题列表"
 
 _NAV_WORDS = (
     r"[34←→<>《》«»]{0,2}(?:上|下)(?:一)?(?:版|篇|期|页|条)[34←→<>«»]{0,2}|版面导航|标题导航|导航|本版(?:标题|导航|新闻|目录)|"

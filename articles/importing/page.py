@@ -1,14 +1,14 @@
 """A newspaper page's text → its stories (pure: no database, no network)."""
 
-import re
 from datetime import date
 
-from articles.importing import cues
 from articles.importing.assemble import Assembler
 from articles.importing.blocks import build_blocks
-from articles.importing.cues import has_sentence, jump_at_start
+from articles.importing.cues import jump_at_start
 from articles.importing.debris import (
     IMAGE_FILE,
+    IMPRINT,
+    NAVIGATION,
     PAGE_HEAD,
     PageHead,
     is_image_file,
@@ -18,21 +18,13 @@ from articles.importing.debris import (
     read_head,
     read_navigation,
 )
+from articles.importing.furniture import mark_furniture
 from articles.importing.layout import Layout, learn, localise
 from articles.importing.lines import Line, has_ink, mend_heads, read_lines
 from articles.importing.parsed import ParsedPage, Problem, Remainder
 from articles.importing.stories import split_stories
 
 _WEEKDAYS = "一二三四五六日"
-_NAVIGATION = "网页导航"
-_IMPRINT = "版权与报社信息"
-_NAME_WIDTH = 4
-_LINK_WIDTH = 20
-_DOUBLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}")
-_SPECIAL_WIDTH = 12
-_SITE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:在线|网)")
-_FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
-_NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,8}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
 
 
 def parse_page(source: str) -> ParsedPage:
@@ -79,9 +71,7 @@ def _drop_debris(lines: list[Line], page: ParsedPage) -> tuple[list[Line], dict[
     """Take navigation, imprint and page head away; note which lines came right after such a line, and after what."""
     reasons = [_debris_reason(line.string, page.head) for line in lines]
     page.head.settle()
-    _page_names(lines, reasons, page.head)
-    _site_names(lines, reasons)
-    _foot(lines, reasons)
+    mark_furniture(lines, reasons, page.head)
     kept: list[Line] = []
     after: dict[int, str] = {}
     gap, dropped = 0, ""
@@ -97,56 +87,6 @@ def _drop_debris(lines: list[Line], page: ParsedPage) -> tuple[list[Line], dict[
     return kept, after
 
 
-def _page_names(lines: list[Line], reasons: list[str], head: PageHead) -> None:
-    """A few characters beside the head of the page, before any story: the page's name (要闻, 女工)."""
-    for i, line in enumerate(lines[:6]):
-        if reasons[i]:
-            alone = _FOLIO.fullmatch(line.string)
-            head.number = head.number or (alone[1] if alone else "")
-            continue
-        above = PAGE_HEAD if i == 0 else reasons[i - 1]
-        below = lines[i + 1].string if i + 1 < len(lines) and reasons[i + 1] == PAGE_HEAD else ""
-        if above == PAGE_HEAD and line.string.isascii() and line.width < _LINK_WIDTH:
-            reasons[i] = PAGE_HEAD  # the name in Latin letters
-            continue
-        numbered = _NUMBERED.fullmatch(line.string) if above == PAGE_HEAD else None
-        if numbered:
-            reasons[i] = PAGE_HEAD
-            head.number = head.number or (numbered[1] or numbered[4]).lstrip("0")
-            head.name = head.name or numbered[2] or numbered[3] or ""
-            continue
-        if cues.is_prompt(line.string):
-            return
-        enclosed = i > 0 and above == below == PAGE_HEAD and line.width <= _SPECIAL_WIDTH and "。" not in line.string
-        if not enclosed and not _is_page_name(line):
-            return
-        if above != PAGE_HEAD or below.startswith("《") or not below and i == 0:
-            return
-        reasons[i] = PAGE_HEAD
-        head.name = head.name or line.string
-
-
-def _is_page_name(line: Line) -> bool:
-    """女工, 上海新闻, 时政·综合"""
-    return line.width <= _NAME_WIDTH and line.string.isalnum() or bool(_DOUBLE_NAME.fullmatch(line.string))
-
-
-def _site_names(lines: list[Line], reasons: list[str]) -> None:
-    """中青在线 right below the date: a site prints its name over each of its stories."""
-    for i in range(1, len(lines)):
-        if not reasons[i] and reasons[i - 1] == PAGE_HEAD and _SITE.fullmatch(lines[i].string):
-            reasons[i] = PAGE_HEAD
-
-
-def _foot(lines: list[Line], reasons: list[str]) -> None:
-    """Short lines below the imprint at the end of the page are its links: 某某微信, 客户端."""
-    last = max((i for i, reason in enumerate(reasons) if reason == _IMPRINT), default=len(lines))
-    rest = range(last + 1, len(lines))
-    if all(lines[i].width <= _LINK_WIDTH and not has_sentence(lines[i].string) for i in rest):
-        for i in rest:
-            reasons[i] = reasons[i] or _NAVIGATION
-
-
 def _debris_reason(text: str, head: PageHead) -> str:
     if jump_at_start(text) == len(text):
         return ""
@@ -154,12 +94,12 @@ def _debris_reason(text: str, head: PageHead) -> str:
         return IMAGE_FILE
     if is_navigation(text):
         read_navigation(text, head)
-        return _NAVIGATION
+        return NAVIGATION
     if is_legal(text):
-        return _IMPRINT
+        return IMPRINT
     if read_head(text, head):
         return PAGE_HEAD
-    return _NAVIGATION if is_index_entry(text) else ""
+    return NAVIGATION if is_index_entry(text) else ""
 
 
 def _report_uncovered(source: str, page: ParsedPage) -> None:

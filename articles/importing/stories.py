@@ -8,6 +8,7 @@ from articles.importing import cues
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
 from articles.importing.crossheads import Above, is_crosshead, pairs
 from articles.importing.datelines import is_closing_dateline
+from articles.importing.debris import LIST
 from articles.importing.layout import Layout
 from articles.importing.person_names import authors, is_person
 from articles.importing.poems import end_of_verses
@@ -125,7 +126,7 @@ class _Splitter:
 
     def _drop(self, kept_and_dropped: tuple[list[Block], list[Block]]) -> list[Block]:
         kept, dropped = kept_and_dropped
-        self.orphans += [(block, "导航或标题列表") for block in dropped]
+        self.orphans += [(block, LIST) for block in dropped]
         return kept
 
     def _is_prompt_of_current(self, run: list[Block]) -> bool:

@@ -4,24 +4,8 @@ from datetime import date
 
 import pytest
 
+from tests.unions.reading import TABLE, bodies, proposals, read
 from unions.nametable import Body, Kind, NameTable
-from unions.recognise import Passage, Zone, recognise_story
-
-TABLE = NameTable.from_csv()
-
-
-def read(headline, *paragraphs, day=None, place="", table=TABLE):
-    passages = [Passage("headline", Zone.TITLE, headline)]
-    passages += [Passage(f"paragraph:{i}", Zone.TEXT if i else Zone.LEAD, text) for i, text in enumerate(paragraphs)]
-    return recognise_story(table, passages, day, place)
-
-
-def bodies(found):
-    return [body.name for body in found.bodies]
-
-
-def proposals(found):
-    return [(body.name, body.parent) for body in found.proposed_bodies]
 
 
 @pytest.mark.parametrize(
@@ -141,62 +125,6 @@ class TestAmbiguous:
             ("八里庄街道总工会", "110105"),
             ("八里庄街道总工会", "110108"),
         ]
-
-
-class TestForeign:
-    @pytest.mark.parametrize(
-        ("text", "place"),
-        [
-            ("江苏省南通市通州区总工会送清凉", ""),
-            ("南通通州职工走进工匠街", ""),
-            ("辽宁朝阳：带徒上山", ""),
-            ("天津市河北区总工会建驿站", ""),
-            ("老机床变成路灯，朝阳区的职工学手艺", "西安"),
-            ("长春市朝阳区总工会慰问职工", ""),
-        ],
-    )
-    def test_no_beijing_district(self, text, place):
-        found = read(text, "该区总工会相关负责人说，区总工会还将办班。", place=place)
-        assert (found.districts, found.mentioned_districts, found.bodies) == ([], [], [])
-
-    def test_beijing_named_in_a_foreign_story(self):
-        found = read("西安碑林建起工匠街", "来自北京市石景山区的劳模授课，北京市总工会发来贺信。", place="西安")
-        assert (found.districts, found.mentioned_districts) == ([], ["110107"])
-        assert bodies(found) == ["北京市总工会"]
-
-    def test_foreign_place_named_in_our_story(self):
-        found = read("大兴高米店街道总工会牵手外地工会", "大兴区高米店街道总工会与江苏省南通市通州区的一家工会签约。")
-        assert (found.districts, found.mentioned_districts) == (["110115"], [])
-
-    def test_counties_that_the_story_puts_elsewhere(self):
-        found = read("番禺石楼镇总工会送清凉", "广州市番禺区石楼镇的船厂里，石楼镇总工会送来绿豆沙。")
-        assert (found.districts, found.mentioned_districts, found.bodies) == ([], [], [])
-
-    def test_a_headline_that_begins_with_another_city(self):
-        found = read(
-            "佛山产业工人学机器人",
-            "来自佛山的36名产业工人结束了在北京的培训。",
-            "北京市丰台区的实训基地里，他们白天学装调。",
-        )
-        assert (found.districts, found.mentioned_districts) == ([], ["110106"])
-
-    def test_a_union_of_another_city_and_nothing_of_ours(self):
-        found = read("流动工会怎么干", "满洲里市总工会改装了一辆客车。", "去年，市总工会又建了驿站。")
-        assert found.bodies == []
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "今春本市工会招聘会在昌平区开场，昌平区的高校借出体育馆。",
-            "护城河北岸归昌平区管，昌平区的居民清点长椅。",
-            "一条铁路把北京市昌平区的两个镇连在一起，昌平区的居民常来。",
-        ],
-    )
-    def test_no_place_elsewhere(self, text):
-        assert read("职工得实惠", text).districts == ["110114"]
-
-    def test_dateline_of_beijing_is_ours(self):
-        assert read("海淀区总工会办班", "海淀区总工会办班。", place="北京").districts == ["110108"]
 
 
 @pytest.mark.parametrize(

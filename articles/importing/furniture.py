@@ -1,0 +1,124 @@
+"""Lines of a copied page that are its site's and no story's, known by what stands around them (pure)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from articles.importing import cues
+from articles.importing.debris import IMPRINT, LIST, NAVIGATION, PAGE_HEAD, PageHead
+from articles.importing.lines import Line
+from articles.importing.sorting import Kind, sort_line
+
+_NAME_WIDTH = 4
+_SECTION_WIDTH = 8
+_LINK_WIDTH = 20
+_TITLE_WIDTH = 40
+_DOUBLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}")
+_SPECIAL_WIDTH = 12
+_SITE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:在线|网)")
+_FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
+_NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,8}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
+
+
+def mark_furniture(lines: Sequence[Line], reasons: list[str], head: PageHead) -> None:
+    """Fill REASONS, one for each line and "" for what may be a story's, where the neighbours tell; HEAD, too."""
+    _page_names(lines, reasons, head)
+    _site_names(lines, reasons)
+    _lists(lines, reasons)
+    _labels(lines, reasons)
+    _foot(lines, reasons)
+
+
+def _page_names(lines: Sequence[Line], reasons: list[str], head: PageHead) -> None:
+    """A few characters beside the head of the page, before any story: the page's name (要闻, 女工)."""
+    for i, line in enumerate(lines[:6]):
+        if reasons[i]:
+            alone = _FOLIO.fullmatch(line.string)
+            head.number = head.number or (alone[1] if alone else "")
+            continue
+        above = PAGE_HEAD if i == 0 else reasons[i - 1]
+        below = lines[i + 1].string if i + 1 < len(lines) and reasons[i + 1] == PAGE_HEAD else ""
+        if above == PAGE_HEAD and line.string.isascii() and line.width < _LINK_WIDTH:
+            reasons[i] = PAGE_HEAD  # the name in Latin letters
+            continue
+        numbered = _NUMBERED.fullmatch(line.string) if above == PAGE_HEAD else None
+        if numbered:
+            reasons[i] = PAGE_HEAD
+            head.number = head.number or (numbered[1] or numbered[4]).lstrip("0")
+            head.name = head.name or numbered[2] or numbered[3] or ""
+            continue
+        if cues.is_prompt(line.string):
+            return
+        enclosed = i > 0 and above == below == PAGE_HEAD and line.width <= _SPECIAL_WIDTH and "。" not in line.string
+        if not enclosed and not _is_page_name(line):
+            return
+        if above != PAGE_HEAD or below.startswith("《") or not below and i == 0:
+            return
+        reasons[i] = PAGE_HEAD
+        head.name = head.name or line.string
+
+
+def _is_page_name(line: Line) -> bool:
+    """女工, 上海新闻, 时政·综合"""
+    return line.width <= _NAME_WIDTH and line.string.isalnum() or bool(_DOUBLE_NAME.fullmatch(line.string))
+
+
+def _site_names(lines: Sequence[Line], reasons: list[str]) -> None:
+    """中青在线 right below the date: a site prints its name over each of its stories."""
+    for i in range(1, len(lines)):
+        if not reasons[i] and reasons[i - 1] == PAGE_HEAD and _SITE.fullmatch(lines[i].string):
+            reasons[i] = PAGE_HEAD
+
+
+def _lists(lines: Sequence[Line], reasons: list[str]) -> None:
+    """The headlines of the whole page, which a site prints over each of its stories between two lines of links."""
+    copies = Counter(line.string for line in lines)
+    for start, end in _runs(reasons):
+        if not start or end == len(lines) or not reasons[start - 1] == NAVIGATION == reasons[end]:
+            continue
+        run = lines[start:end]
+        below = next((i for i in range(end, len(lines)) if not reasons[i]), None)
+        if below is None or not all(map(_may_be_title, run)) or not _may_be_title(lines[below]):
+            continue
+        if len(run) > 1 or copies[run[0].string] > 1:
+            reasons[start:end] = [LIST] * len(run)
+
+
+def _runs(reasons: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(start, end) of the lines in a row that have no reason."""
+    start = 0
+    for i in range(len(reasons) + 1):
+        if i == len(reasons) or reasons[i]:
+            if i > start:
+                yield start, i
+            start = i + 1
+
+
+def _may_be_title(line: Line) -> bool:
+    return (
+        line.width <= _TITLE_WIDTH and not cues.is_complete(line.string) and sort_line(line).kind in (None, Kind.COLUMN)
+    )
+
+
+def _labels(lines: Sequence[Line], reasons: list[str]) -> None:
+    """What a site prints over every copy: 内容详情 above a link; the section's name above the page's number."""
+    above_links: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if not reasons[i] and line.width <= _LINK_WIDTH and not cues.is_complete(line.string):
+            above_links.setdefault(line.string, []).append(i)
+            below = lines[i + 1].string if i + 1 < len(lines) else ""
+            if i and reasons[i - 1] == PAGE_HEAD and below.isdigit() and line.width <= _SECTION_WIDTH:
+                reasons[i] = PAGE_HEAD
+    for places in above_links.values():
+        if len(places) > 1 and all([*reasons, ""][i + 1] == NAVIGATION for i in places):
+            for i in places:
+                reasons[i] = reasons[i] or NAVIGATION
+
+
+def _foot(lines: Sequence[Line], reasons: list[str]) -> None:
+    """Short lines below the imprint at the end of the page are its links: 某某微信, 客户端."""
+    last = max((i for i, reason in enumerate(reasons) if reason == IMPRINT), default=len(lines))
+    rest = range(last + 1, len(lines))
+    if all(lines[i].width <= _LINK_WIDTH and not cues.has_sentence(lines[i].string) for i in rest):
+        for i in rest:
+            reasons[i] = reasons[i] or NAVIGATION
