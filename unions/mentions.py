@@ -19,6 +19,7 @@ _BAD_AFTER = {
     "通州": re.compile(r"市"),
     "建家": re.compile(r"[园庭具乡]"),
     "昌平": re.compile(r"盛世"),
+    "小年": re.compile(r"[轻青纪]"),
     # the days off, not the feast
     **dict.fromkeys(("中秋", "端午", "元宵", "重阳"), re.compile(r"节?[、和]?(?:国庆|双节|小长假|假期|假日|临近)")),
     "顺义": re.compile(r"市"),

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from unions.nametable import Kind
 from unions.passages import Mention, Passage, Zone
 
-_CITY_WORDS = ("市总工会", "市总", "全市", "本市", "首都", "北京市总工会", "全国总工会", "全总")
+_CITY_WORDS = re.compile(
+    "市总工会|市总|全市|本市|全国总工会|全总|首都(?!劳动奖|工匠|机场|医科|师范|经贸|图书馆|博物馆|体育|文明|最美|市民|十大)"
+)
 _CITY_SCENE = re.compile("全市|本市|我市")
 _MOST = 3  # a list of more districts than this names examples, not the scene
 
@@ -52,7 +54,7 @@ def _main(found, mentions, zones, passages, city, everywhere) -> list[str]:
 
 
 def _names_city(passage: Passage) -> bool:
-    return passage.zone is Zone.TITLE and any(word in passage.text for word in _CITY_WORDS)
+    return passage.zone is Zone.TITLE and bool(_CITY_WORDS.search(passage.text))
 
 
 def _led_by_city(mentions, zones, lead, city) -> bool:

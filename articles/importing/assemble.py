@@ -11,8 +11,8 @@ from articles.importing.layout import Layout
 from articles.importing.lines import width
 from articles.importing.parsed import Caption, Paragraph, Remainder, Source, Story
 from articles.importing.sorting import Block, Kind
-from articles.importing.storydraft import Draft
-from articles.importing.tails import Tail, cut_caption_credit, cut_tail
+from articles.importing.storydraft import LONGEST_REFRAIN, Draft
+from articles.importing.tails import Tail, cut_caption_credit, cut_name, cut_tail
 from articles.importing.tracked import EMPTY, Tracked
 
 _CAPTION_WIDTH = 80
@@ -167,6 +167,8 @@ class Assembler:
         if self._is_picture_text(block, tail, is_last, count) or self._has_photo_note(block, count):
             self._caption(block, block.tracked)
             return
+        if is_last and not tail.credits and not self._has_writer() and not self.draft.bylines:
+            tail = cut_name(block.tracked)
         self._credits(tail.credits, tail.byline)
         self._paragraph(self._without_note(tail.rest, block.line) if is_last else tail.rest, block.line)
 
@@ -245,7 +247,7 @@ class Assembler:
 
     def _is_repeated(self, text: Tracked, line: int) -> bool:
         """Some sites print a picture's text twice."""
-        if text.text in self.seen and len(text) > 15:
+        if text.text in self.seen and len(text) > LONGEST_REFRAIN:
             self._repeat(line, text)
             return True
         self.seen.add(text.text)

@@ -9,7 +9,6 @@ from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
 from articles.importing.prose import (
     closes_bracket,
-    has_ended,
     stands_apart,
     table_rows,
 )
@@ -125,7 +124,7 @@ class _Builder(TitleJudge):
             return False
         return (
             cues.ends_in_photo_credit(item.string)
-            or self.previous.kind is Kind.CAPTION
+            or self.previous.text is last.parts[-1]
             and self.layout.is_full(self.previous.line)
         )
 
@@ -149,7 +148,7 @@ class _Builder(TitleJudge):
             return cues.cannot_start(item.string)
         if not text:
             return not self._is_title(i, item)
-        if has_ended(self.open):
+        if self._has_ended():
             return self._joins_complete(i, item, text)
         if self.layout.indents and item.line.indented and not cues.cannot_start(item.string):
             return False

@@ -18,6 +18,7 @@ from articles.importing.sorting import Block, Kind
 from articles.importing.tails import cut_tail
 
 _WIDEST = 20
+_MARKS = "●■◆★"  # on a line of its own, in a story that has begun
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:(?<![社园校小厂])区|街道|镇|乡|地区|县|市)(?![\u4e00-\u9fff]?[级属长])")
 _MOST_SECTIONS = 3
 _MOST_LEFT = 40  # blocks of one story
@@ -34,6 +35,8 @@ def is_crosshead(
     if title.kind is Kind.COLUMN or _opens_story(below) or width(title.text) > _WIDEST or is_column_label(title.text):
         return False
     text = title.text
+    if is_marked_crosshead(title):
+        return True
     score = _by_look(text) + _by_credits(below, story) + _by_text(text, below, later, story)
     if cues.starts_list_item(text) or _has_siblings(title, later, story):
         score += 1.5 if credited else 0.5
@@ -41,6 +44,11 @@ def is_crosshead(
     score -= 1.0 if title.gap > layout.usual_gap + 1 else 0
     score -= 0 if credited else 0.5
     return score > 0
+
+
+def is_marked_crosshead(title: Block) -> bool:
+    """●一棵树的户口: a mark that headlines do not have."""
+    return title.kind is Kind.TITLE and title.text[0] in _MARKS
 
 
 def _last_of_the_page(later: Sequence[Block], story: "Above") -> bool:

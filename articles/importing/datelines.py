@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from articles.importing.bylines import Credit, has_role_word, merge_credits, parse_credits, parse_names
-from articles.importing.person_names import is_name
+from articles.importing.bylines import OTHER, Credit, has_role_word, merge_credits, parse_credits, parse_names
+from articles.importing.person_names import has_surname, is_name
 from articles.importing.tracked import EMPTY, Tracked, join
 
 _OWN = r"(?:本报|本网|本刊|本台|新华社|中新社|中新网|中工网|人民网|新华网)"
@@ -146,6 +146,8 @@ def _plain_words(text: Tracked, after_dateline: bool):
         if not (is_name(last) or len(last) == 1 or has_role_word(last)):
             break
         credits = parse_credits(text.text[:end])
+        if not all(credit.role != OTHER or has_surname(credit.name) for credit in credits):
+            continue  # ■起步 从一根废焊条开始
         if credits and (end < len(text.text)) or credits and count == len(words):
             best = (text.cut(0, end), credits, text.cut(end))
     return best

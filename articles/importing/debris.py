@@ -15,18 +15,18 @@ LIST = "导航或标题列表"
 
 _NAV_WORDS = (
     r"[34←→<>《》«»]{0,2}(?:上|下)(?:一)?(?:版|篇|期|页|条)[34←→<>«»]{0,2}|版面导航|标题导航|导航|本版(?:标题|导航|新闻|目录)|"
-    r"返回[\u4e00-\u9fff]{0,8}|放大|缩小|默认|[大中小]字号?|大|中|小|字号|字体|打印|打印(?:本|此)[页文]|(?:关闭|返回)(?:窗口|本页|此页|页面)|分享到?|收藏|关闭|打开|首页|朗读|语音播报|播放|暂停|"
+    r"返回[\u4e00-\u9fff]{0,8}|放大|缩小|默认|[大中小]字号?|大|中|小|字号|字体|打印|打印(?:本|此)[页文]|转发|在看|写留言|留言|投诉|(?:关闭|返回)(?:窗口|本页|此页|页面)|分享到?|收藏|关闭|打开|首页|朗读|语音播报|播放|暂停|"
     r"PDF版?|PDF下载|下载|全文复制|复制|复制链接|评论|我要评论|点赞|赞\d*|阅读\d*|浏览[量次]?\d*|扫一扫|扫码关注|手机版|客户端|微信|微博|抖音|QQ空间|朋友圈|"
-    r"[\u4e00-\u9fff]{1,4}[网报](?:微信|微博|抖音|视频号|快手|头条号|客户端)|高级检索|检索|搜索|往期回顾|往期|目录|数字报|电子报|数字报纸|设为首页|加入收藏|网站地图|关于我们|联系我们|版权声明|登录|注册|"
+    r"[\u4e00-\u9fff]{1,4}[网报](?:微信|微博|抖音|视频号|快手|头条号|客户端)|高级检索|检索|搜索|往期回顾|往期|目录|数字报|电子报|数字报纸|设为首页|加入收藏|网站地图|关于我们|联系我们|官网微博|官方微博|手机报|广告服务|诚聘英才|人才招聘|法律声明|版权声明|登录|注册|"
     r"更多|展开|收起|展开全文|查看全文|点击查看大图|查看原图|TOP|回到顶部|返回顶部|等待处理…*|正在加载…*|加载中…*|×|✕|\||\d{0,2}[ABCD]?\d{0,3}|"
     r"今天是|当前位置|您的位置|您当前的位置|微信公众号|公众号|二维码|新闻推荐|相关新闻|相关阅读|热点关注|推荐阅读|热门推荐|精彩推荐|图片新闻更多|中工娱乐|用户名|密码|匿名|验证码|(?:非常|基本|不太|很)?(?:不)?满意"
 )
 _NAV = re.compile(_NAV_WORDS)
 _WIDEST_LINK = 60
 _NAV_LINE = re.compile(
-    r"^[34←→<>《》«»]{0,2}(?:上一?篇|下一?篇|上一?条|下一?条)[34]?\s*[:：]|^(?:当前位置|您(?:现在|当前)?的?(?:所在)?位置|首页)\s*[:：>＞»›]|>>|＞＞|^首页\s?[>＞»›]|"
+    r"^[34←→<>《》«»]{0,2}(?:上一?篇|下一?篇|上一?条|下一?条)[34]?\s*[:：]|^(?:当前位置|您(?:现在|当前)?(?:所在)?的?(?:所在)?位置|首页)\s*[:：>＞»›]|>>|＞＞|^首页\s?[>＞»›]|"
     r"(?:扫码|扫一扫|长按|点击|关注).{0,14}(?:公众号|二维码|客户端|微信|小程序关注|阅读原文|大图)|^语音播报|官方网站|今天是$|^[↑⬆]\s?(?:TOP|顶部|返回顶部)$|^\(?（?点击图片|^您?使用的浏览器|阅读全文$|^字号[:：]|^本文(?:字数|共\d)|"
-    r"^点击(?:查看|进入|收听)|^导航\s?[:：]|^[\[【（]?字[号体]|^纠错|^分享到?\s?[:：]|"
+    r"^点击(?:查看|进入|收听)|^热门(?:关键[字词]|搜索|标签)\s?[:：]|^点击上方|^原创\s.*\d{1,2}[:：]\d{2}|^导航\s?[:：]|^[\[【（]?字[号体]|^纠错|^分享到?\s?[:：]|"
     r"^(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[:：]?\s?\d+次?$|^(?:上|下)一(?:篇|条|页)\s|没有了$|^您对(?:这篇|本)文|^打开.{1,8}(?:阅读|查看)(?:全文|更多)?$|^分享让更多人看到|"
     r"^(?:日期|字号|版面|版次|版名|期数|专栏|报纸名称|当前报纸名称|字体)\s?[:：]\s?[\w.:：\-— 第版]{0,24}(?:\s(?:上|下)一(?:篇|版|条).*)?$|^(?:电子报|数字报)\S{0,4}$"
 )
@@ -81,6 +81,8 @@ _PAGE_EDITORS = re.compile(
 _PADDED_DESK = re.compile(
     r"(?<=[美责主]) (?=编(?:\s|[:：]))|(?<=校) (?=对(?:\s|[:：]))|(?<=版) (?=式(?:\s|[:：]))"
 )  # 美 编
+_LINKS = re.compile(r"[^|｜。，]{2,8}(?:[|｜][^|｜。，]{2,8}){2,}")
+_PADDED_NAME = re.compile(r"^(?:[\u4e00-\u9fff] ){2,6}报(?=\s|$)")  # 工 人 日 报
 _BARS = re.compile(r"[│┃┆丨|｜]|·(?=星期|周)")
 _NO_HEAD = re.compile(r"作者|来源|记者|通讯员|转自|发布|摄影|采写|撰文|摄$")
 _CONTACT_LABEL = r"(?:本报|本版|新闻|投稿|举报|服务|监督|联系)*(?:电话|热线|传真|E-?mail|(?:电子|投稿)?邮箱|信箱|QQ)"
@@ -123,6 +125,7 @@ def is_navigation(text: str) -> bool:
         or _ADDRESS.match(text)
         or _PROPERTY.search(text)
         or _RULE.match(text)
+        or _LINKS.fullmatch(text.replace(" ", ""))
     ):
         return True
     if text[0] in "·•›»" and width(text) < 40 and not re.search("[。，；：]", text):
@@ -133,7 +136,8 @@ def is_navigation(text: str) -> bool:
         return len(facts) > 1
     navs = [word for word in words if _NAV.fullmatch(word)]
     others = [word for word in words if not _NAV.fullmatch(word)]
-    return bool(navs) and all(_HEAD_TOKEN.fullmatch(word) for word in others)
+    told = any(not word.isdigit() for word in navs) or not others  # 2026年1月20日 星期二 02 is the page's head
+    return bool(navs) and told and all(_HEAD_TOKEN.fullmatch(word) for word in others)
 
 
 def is_legal(text: str) -> bool:
@@ -180,11 +184,11 @@ def read_head(text: str, head: PageHead) -> bool:
     """True if the line is part of the page's head or foot (paper, date, page, editors); fills `head`."""
     if width(text) > 70 or "。" in text or "，" in text:
         return False
-    text = _PADDED_DESK.sub("", text)
+    text = _PADDED_NAME.sub(lambda found: found.group().replace(" ", ""), _PADDED_DESK.sub("", text))
     bare = _CONTACT.sub(" ", _BARS.sub(" ", text))
     signed = _SIGNED.sub(" ", bare)
     has_signers, has_contact = signed != bare, bare != _BARS.sub(" ", text)
-    rest = re.sub(r"第\s?(\d{1,3})\s?版", r"第\1版", " ".join(signed.split()).strip(" □■|｜/:："))
+    rest = re.sub(r"第\s?(\d{1,3})\s?版", r" 第\1版", " ".join(signed.split()).strip(" □■|｜/:："))
     if has_signers and _NO_HEAD.search(text):
         return False
     if has_signers and not rest:

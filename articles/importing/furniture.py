@@ -17,6 +17,8 @@ _DOUBLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}")
 _SPECIAL_WIDTH = 12
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:在线|网)")
 _FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
+_MAIL = re.compile(r"(?:发件人|寄件人|收件人|抄送|主题|附件|日期|时间|发送时间)\s?[:：]")
+_SENDER = re.compile(r"[发寄]件人\s?[:：]")
 _NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,8}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
 
 
@@ -26,6 +28,7 @@ def mark_furniture(lines: Sequence[Line], reasons: list[str], head: PageHead) ->
     _site_names(lines, reasons)
     _lists(lines, reasons)
     _labels(lines, reasons)
+    _mail_heads(lines, reasons)
     _foot(lines, reasons)
 
 
@@ -104,15 +107,23 @@ def _labels(lines: Sequence[Line], reasons: list[str]) -> None:
     """What a site prints over every copy: 内容详情 above a link; the section's name above the page's number."""
     above_links: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if not reasons[i] and line.width <= _LINK_WIDTH and not cues.is_complete(line.string):
+        if not reasons[i] and line.width <= _LINK_WIDTH and _may_be_title(line):
             above_links.setdefault(line.string, []).append(i)
             below = lines[i + 1].string if i + 1 < len(lines) else ""
             if i and reasons[i - 1] == PAGE_HEAD and below.isdigit() and line.width <= _SECTION_WIDTH:
                 reasons[i] = PAGE_HEAD
     for places in above_links.values():
-        if len(places) > 1 and all([*reasons, ""][i + 1] == NAVIGATION for i in places):
+        if len(places) > 1 and all([*reasons, ""][i + 1] in (NAVIGATION, IMPRINT) for i in places):
             for i in places:
                 reasons[i] = reasons[i] or NAVIGATION
+
+
+def _mail_heads(lines: Sequence[Line], reasons: list[str]) -> None:
+    """发件人, 主题, 附件: a correspondent's mail was pasted with its head."""
+    for i in (i for i, line in enumerate(lines) if _SENDER.match(line.string)):
+        while i < len(lines) and _MAIL.match(lines[i].string):
+            reasons[i] = NAVIGATION
+            i += 1
 
 
 def _foot(lines: Sequence[Line], reasons: list[str]) -> None:

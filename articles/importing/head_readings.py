@@ -41,6 +41,10 @@ _WEIGHTS = {
     "predicate below": (-0.9, 0.5, 0.4),
     "detail above": (0.6, -0.1, -0.6),
     "detail below": (-0.9, -0.3, 1.2),
+    "activity above": (0.0, 0.0, 0.0),
+    "comma above": (0.0, 0.0, 0.0),
+    "comma below": (0.0, 0.0, 0.0),
+    "figures above only": (0.0, 0.0, 0.0),
     "figures below only": (-0.2, -0.2, 0.4),
     "question below": (0.2, -0.1, -0.1),
     "narrow": (-0.4, 0.8, -0.3),
@@ -111,7 +115,12 @@ def _signs(first: str, second: str) -> Iterator[tuple[str, bool]]:
     yield "predicate below", signs.starts_with_predicate(second)
     yield "detail above", signs.starts_with_detail(first)
     yield "detail below", signs.starts_with_detail(second)
-    yield "figures below only", bool(re.search(r"\d", second)) and not re.search(r"\d", first)
+    yield "activity above", signs.names_activity(first)
+    yield "comma above", "，" in first and not parallel
+    yield "comma below", "，" in second and not signs.is_parallel(second)
+    figures_above, figures_below = bool(re.search(r"\d", first)), bool(re.search(r"\d", second))
+    yield "figures above only", figures_above and not figures_below
+    yield "figures below only", figures_below and not figures_above
     yield "question below", signs.asks(second)
     yield "narrow", wide + below <= _NARROW and " " not in first + second
     yield "much longer below", below > 2 * wide

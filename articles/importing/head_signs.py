@@ -31,6 +31,7 @@ _MEETING_END = re.compile(
     r"(?:召开|举行|举办|启动|发布|成立|开幕|闭幕|揭晓|开赛|开班|落幕|收官|出台|上线|揭牌|挂牌|启用|投用)$"
 )
 _TASK = re.compile(r"(?:破解|打通|筑牢|织密|厚植|凝聚|汇聚|激发|擦亮|下好|做优|拓展)[^，。：]{2,16}")
+_ACTIVITY_END = re.compile(r"(?:工作|活动|行动|计划|工程|机制|体系|服务网|服务|建设|模式)$")
 _GENERIC = re.compile(r"(?:村级|各级|各区|基层|企业|职工|社区|机关|本市)*(?:工会|组织)")
 _ADVERBIAL = re.compile(
     r"(?:今|明|昨|本|下|每|自|从|\d|[一二三四五六七八九十]+[月日])[^，。]{0,10}(?:起|时|后|前|内|晨|晚|天|日)"
@@ -43,7 +44,7 @@ _DETAIL_START = re.compile(
 _DISTRICTS = "东城 西城 朝阳 丰台 石景山 海淀 门头沟 房山 通州 顺义 昌平 大兴 怀柔 平谷 密云 延庆 亦庄 经开区 副中心"
 _DISTRICT = re.compile(rf"(?:{_DISTRICTS.replace(' ', '|')})")
 _PLACES = frozenset((*_DISTRICTS.split(), *PROVINCES, *CITIES))
-_FOR_WHOM = re.compile(r"(?:为|给|向|把|将|对)([\u4e00-\u9fff]{2,8})")
+_FOR_WHOM = re.compile(r"(?:为|给|向|把|将|对|邀请?|请|组织|带领|帮助?|助)([\u4e00-\u9fff]{2,8})")
 _PLAIN_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[区县市]")
 _PLACE_COLON = re.compile(r"^[\u4e00-\u9fff]{2,14}[:：]$")
 # With its district before it, a body begins the sentence: 顺义区某镇总工会 送安全课进工地 (H9).
@@ -152,6 +153,11 @@ def is_slogan(text: str) -> bool:
 def tells_meeting(text: str) -> bool:
     """…… 大会举行: the fact is told, what follows are its results."""
     return bool(_MEETING_END.search(text))
+
+
+def names_activity(text: str) -> bool:
+    """Somebody's work under its dry name: 市总工会部署高温天气劳动保护工作; what it brought is the headline."""
+    return bool(_ACTIVITY_END.search(text))
 
 
 def starts_with_detail(text: str) -> bool:

@@ -10,6 +10,11 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INK = re.compile(r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
 _OPEN_HEAD = re.compile(r"^(?:[^，。（]{0,16}(?:讯|电|消息))?\s?（[^（）。，]{0,40}$")
 _REST_OF_HEAD = re.compile(r"^[^（）。，！？]{1,30}）")
+_OPEN_JUMP = re.compile(r"（(?:下|上|紧|[上下紧][接转]第?\s?\d{0,2})$")
+_REST_OF_JUMP = re.compile(r"^[接转]?第?\s?\d{0,2}\s?版?）")
+_PRINTED_IN = re.compile(
+    r"(?<=\S)\s?(?=《[\u4e00-\u9fff]{2,6}报》\s?（\d{4}年\d{1,2}月\d{1,2}日\s?第?\s?\d{1,3}\s?版）$)"
+)
 _INDENT = re.compile(r"[\s\u3000]*")
 
 
@@ -54,7 +59,7 @@ def read_lines(source: str) -> list[Line]:
         raw = source[start:end]
         text = _tracked_line(raw, start)
         if text:
-            lines.append(Line(number, text, _indent(raw), gap))
+            lines += _lines(number, text, _indent(raw), gap)
             gap = 0
         else:
             gap += 1
@@ -62,16 +67,29 @@ def read_lines(source: str) -> list[Line]:
     return lines
 
 
+def _lines(number: int, text: Tracked, indent: float, gap: int) -> list[Line]:
+    """One line, or two: sites print 《某某日报》（2026年7月15日第4版） right behind the byline."""
+    found = _PRINTED_IN.search(text.text)
+    if not found:
+        return [Line(number, text, indent, gap)]
+    return [Line(number, text.cut(0, found.start()), indent, gap), Line(number, text.cut(found.end()), 0, 0)]
+
+
 def mend_heads(lines: list[Line]) -> list[Line]:
-    """Put a report's opening bracket together where the column cut it: 本报讯（记者 某某 通讯|员 某某）……"""
+    """Put brackets together that the column cut: 本报讯（记者 某某 通讯|员 某某）……, （下|转第2版）"""
     mended: list[Line] = []
     for line in lines:
-        if mended and _OPEN_HEAD.match(mended[-1].string) and _REST_OF_HEAD.match(line.string):
+        if mended and _is_cut(mended[-1].string, line.string):
             head = mended[-1]
             mended[-1] = replace(head, text=join([head.text, line.text], blank=False), tail=len(line.text))
         else:
             mended.append(line)
     return mended
+
+
+def _is_cut(above: str, below: str) -> bool:
+    head = _OPEN_HEAD.match(above) and _REST_OF_HEAD.match(below)
+    return bool(head or _OPEN_JUMP.search(above) and _REST_OF_JUMP.match(below))
 
 
 def _line_ends(source):

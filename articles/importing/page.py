@@ -1,5 +1,6 @@
 """A newspaper page's text → its stories (pure: no database, no network)."""
 
+from dataclasses import replace
 from datetime import date
 
 from articles.importing.assemble import Assembler
@@ -34,7 +35,7 @@ def parse_page(source: str) -> ParsedPage:
     visible character of `source` is in exactly one of stories and remainder.
     """
     page = ParsedPage(text=source)
-    lines, after_debris = _drop_debris(read_lines(source), page)
+    lines, after_debris = _drop_debris(mend_heads(read_lines(source)), page)
     lines = mend_heads(lines)
     layout = learn(lines)
     split = split_stories(build_blocks(lines, layout, after_debris), layout)
@@ -82,7 +83,7 @@ def _drop_debris(lines: list[Line], page: ParsedPage) -> tuple[list[Line], dict[
             continue
         if dropped:
             after[line.no] = dropped
-        kept.append(Line(line.no, line.text, line.indent, line.gap + gap))
+        kept.append(replace(line, gap=line.gap + gap))
         gap, dropped = 0, ""
     return kept, after
 

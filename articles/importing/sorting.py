@@ -1,5 +1,6 @@
 """What a line is when looked at alone: credits, the head of a report, a caption, a jump – or text, which needs its neighbours (pure)."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -24,6 +25,9 @@ class Kind(StrEnum):
     JUMP = "jump"
     SOURCE = "source"
     NOTE = "note"  # about the text, of no field: （作者系…）, （未完待续）, 本报综合
+
+
+_LABEL_BAR = re.compile(r"^([审终编校责] ?[核审辑对编])\s?[|｜]\s?")  # 审 核 | 某某
 
 
 @dataclass(slots=True)
@@ -121,7 +125,7 @@ def _cut_jumps(text: Tracked) -> tuple[Tracked, Tracked, Tracked]:
 def _look_for_credits(item: SortedLine, string: str) -> None:
     if cues.is_dialogue(string) or is_column_label(string) or cues.is_inset(string) or cues.is_salutation(string):
         return
-    string = string.rstrip("？?") or string
+    string = _LABEL_BAR.sub(lambda found: found[1].replace(" ", "") + "：", string.rstrip("？?") or string)
     in_bracket = string[0] + string[-1] in ("（）", "【】") and string.count(string[0]) == 1
     credits = _line_credits(string[1:-1] if in_bracket else string, in_bracket)
     if credits:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.importing import cues
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
-from articles.importing.crossheads import Above, is_crosshead, pairs
+from articles.importing.crossheads import Above, is_crosshead, is_marked_crosshead, pairs
 from articles.importing.datelines import is_closing_dateline
 from articles.importing.debris import LIST
 from articles.importing.layout import Layout
@@ -155,7 +155,9 @@ class _Splitter:
 
     def _until_next_head(self, i: int) -> list[Block]:
         end = i
-        while end < len(self.blocks) and self.blocks[end].kind not in _HEAD_KINDS:
+        while end < len(self.blocks) and (
+            self.blocks[end].kind not in _HEAD_KINDS or is_marked_crosshead(self.blocks[end])
+        ):
             end += 1
         return self.blocks[i:end]
 
@@ -177,6 +179,8 @@ class _Splitter:
         draft = self.current
         if draft is None or draft.closed or not draft.paragraphs or len(run) != 1:
             return False
+        if end < len(self.blocks) and self.blocks[end].kind is Kind.JUMP and "接" in self.blocks[end].text:
+            return False  # 上接第1版 stands below headlines
         crossheads = [block for block in draft.body if block.kind is Kind.TITLE]
         texts = [block.text for block in (*draft.head, *draft.body)]
         above = Above(texts, crossheads, draft.has_dateline, draft.has_text_credits, self.pairs, bool(draft.sources))

@@ -9,7 +9,7 @@ from articles.importing.sorting import Block, Kind
 
 _WRITERS = {REPORTER, CORRESPONDENT, INTERN}
 _INTRO_WIDTH, _CAPTION_WIDTH = 120, 80
-_LONGEST_REFRAIN = 15  # what a story may say twice
+LONGEST_REFRAIN = 10  # what a story may say twice
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Draft:
 
     def has(self, block: Block) -> bool:
         """The block's text stands here already: some sites print a story or a picture's text twice."""
-        return len(block.text) > _LONGEST_REFRAIN and block.text in self.texts
+        return len(block.text) > LONGEST_REFRAIN and block.text in self.texts
 
     @property
     def has_text_credits(self) -> bool:

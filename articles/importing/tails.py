@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from articles.importing.bylines import EDITOR, Credit, has_role_word, parse_credits, parse_names
+from articles.importing.bylines import EDITOR, OTHER, Credit, has_role_word, parse_credits, parse_names
 from articles.importing.cues import is_complete
-from articles.importing.person_names import has_surname
+from articles.importing.person_names import has_surname, is_person
 from articles.importing.tracked import EMPTY, Tracked
 
 _BRACKET_AT_END = re.compile(r"[（(]([^（）()]{1,80}(?:（[^（）]{1,20}）)?)[）)]?\s*[?？]?$")
 _AFTER_SENTENCE = re.compile(r"[。！？…”」』）](?=[^。！？]{2,70}$)")
+_NAME_BEHIND = re.compile(r"(?:。|！|？|。”)\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])$")
 _NOT_CREDIT = re.compile(r"以下简称|下同|如图|右|左|完$|转|接")
 _BEFORE_CREDIT = re.compile(
     r"(?:\s|(?<=[\u4e00-\u9fff，]))(?=□|■|(?:本报|本网|新华社|中新社|工人日报)[\u4e00-\u9fff-]{0,10}?(?:记者|通讯员|发)|(?:记者|通讯员|摄影|供图|图)[\s：/])|\s"
@@ -21,7 +22,7 @@ class Tail:
     rest: Tracked
     byline: Tracked = EMPTY
     credits: list[Credit] = field(default_factory=list)
-    bare: bool = False  # a bracket with names only: counts at the end of a story alone
+    bare: bool = False  # names only: counts at the end of a story alone
 
     @property
     def is_editors(self) -> bool:
@@ -31,6 +32,15 @@ class Tail:
 def cut_tail(text: Tracked) -> Tail:
     """Cut closing credits from a paragraph; the whole text as rest if there are none."""
     return _bracket(text) or _sentence(text) or Tail(text)
+
+
+def cut_name(text: Tracked) -> Tail:
+    """Cut a name that stands alone behind the last full stop: ……先锋号。陈一诺"""
+    found = _NAME_BEHIND.search(text.text)
+    if not found or not is_person(found[1]):
+        return Tail(text)
+    credits = [Credit(found[1].replace(" ", ""), OTHER, unsure=True)]
+    return Tail(text.cut(0, found.start(1)), text.cut(found.start(1)), credits)
 
 
 def cut_caption_credit(text: Tracked) -> Tail:

@@ -3,6 +3,7 @@
 No line tells by itself; judged are the lines around it, the paragraph that is open, the page's layout.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -23,8 +24,10 @@ from articles.importing.prose import (
     stands_apart,
 )
 from articles.importing.sorting import Block, Kind, SortedLine
-from articles.importing.tails import cut_tail
+from articles.importing.tails import cut_name, cut_tail
 
+_QUOTED = re.compile("“[^”]+”")
+_TERM = re.compile("“[^”，。]{1,6}”(?![，。])")  # “高温假”怎么放，听听焊工怎么说
 _AHEAD = 12  # lines looked at below a line
 _COMMA_TITLE_WIDTH = 30
 _SHORT_TITLE = 18
@@ -48,7 +51,11 @@ class TitleJudge:
 
     def _is_cut_off(self) -> bool:
         """The open paragraph stops in mid-sentence: what stands here interrupts it."""
-        return self.open is not None and bool(self.open.ending) and not has_ended(self.open)
+        return self.open is not None and bool(self.open.ending) and not self._has_ended()
+
+    def _has_ended(self) -> bool:
+        """The open paragraph is over; outside wrapped columns a name behind its last full stop ends it, too."""
+        return has_ended(self.open) or not self.layout.wrapped and bool(cut_name(self.open.ending).credits)
 
     def _debris_between(self, item) -> bool:
         return self.dropped_before.get(item.line.no, IMAGE_FILE) != IMAGE_FILE
@@ -92,9 +99,7 @@ class TitleJudge:
             return False
         if "，" in string and self._is_comma_prose(string):
             return False
-        if self._ends_early(i, item):
-            return True
-        return not self._runs_on(i, item, following)
+        return self._ends_early(i, item) or not self._runs_on(i, item, following)
 
     def _tops_a_head(self, i: int, item: SortedLine) -> bool:
         """Behind a hole, the first of a few lines without punctuation above a report's head."""
@@ -119,7 +124,8 @@ class TitleJudge:
         if width(string) >= _COMMA_TITLE_WIDTH or string.count("，") > 1 or cues.reports_speech(string):
             return True
         whole_lines = not self.layout.wrapped and not self.layout.breaks  # here a paragraph's line would end in 。
-        return cues.starts_like_lead(string) and not is_quoted(string) and not whole_lines
+        opens_report = cues.starts_like_lead(string) and not (is_quoted(string) or _TERM.match(string))
+        return opens_report and not whole_lines
 
     def _ends_early(self, i: int, item: SortedLine) -> bool:
         """In a wrapped column: a line that stops before its end, in no sentence, is a line of its own."""
@@ -177,9 +183,13 @@ class TitleJudge:
             return False
         if self.layout.flows(left, right) or "，" in left or cues.starts_like_lead(left):
             return True
-        if is_headline_like(left) and left[:_SUBJECT] in right:
+        if is_headline_like(left) and (left[:_SUBJECT] in right or _quote_again(left, right)):
             return False  # a sentence does not name its subject twice
         if right[0] == "“" and is_headline_like(left):
             return False
         new_story = cues.starts_like_lead(right) and right[0] != "“"
         return not new_story and not following.line.gap > self.layout.usual_gap
+
+
+def _quote_again(left: str, right: str) -> bool:
+    return any(quoted in right for quoted in _QUOTED.findall(left))

@@ -26,7 +26,7 @@ def without_navigation(
         for at, block in enumerate(kept, start=start + cut)
         if listed and last_title.get(block.text, -1) >= end or at < last_title.get(block.text, -1) < end
     ]
-    in_list = max((k for k, block in enumerate(kept) if block in repeated), default=-1)
+    in_list = max((k for k, block in enumerate(kept[:-1]) if block in repeated), default=-1)
     kept, repeated = kept[in_list + 1 :], kept[: in_list + 1]
     if end < len(blocks) and blocks[end].after_debris and len(kept) > MOST_HEAD_LINES:
         return [], dropped + kept + repeated

@@ -312,3 +312,38 @@ def test_what_a_site_prints_around_each_story_is_in_no_story():
         ("", "职工夜校开课了", 1),
         ("", "小修小补进楼宇", 1),
     ]
+
+
+def test_a_name_behind_the_last_sentence_signs_the_story():
+    parsed = page(
+        "一根钢丝走出“女子巡缆班”", "七个人每天凌晨四点上塔。", "近日,这个班被评为工人先锋号。陈一诺", "图片新闻",
+        "春茶香里的“推车队”", "5月18日,“推车队”帮助茶农把鲜叶送下山。", "本报记者 马良骥 摄影报道",
+    )  # fmt: skip
+    assert outline(parsed) == [
+        ("一根钢丝走出“女子巡缆班”", 2, []),
+        ("春茶香里的“推车队”", 0, ["5月18日，“推车队”帮助茶农把鲜叶送下山。"]),
+    ]
+    assert [(c.name, c.role) for c in parsed.stories[0].credits] == [("陈一诺", "other")]
+
+
+def test_a_jump_cut_by_the_end_of_a_line():
+    parsed = page("甲区总工会办夜校", LEAD + "(下", "转第2版)", "书法家送福", LEAD)
+    assert [(s.headline, s.jump) for s in parsed.stories] == [("甲区总工会办夜校", "下转第2版"), ("书法家送福", "")]
+
+
+def test_marked_lines_are_crossheads_and_no_names():
+    parsed = page(
+        "书法家送福",
+        LEAD,
+        "算清“路上的八小时”",
+        "货车司机简国栋在车上放了一个小本,记的是等待。",
+        "●等待 从不写在合同里",
+        "多数人说,问过一次,下一趟货就没有了。",
+        "■起步 从一块表开始",
+        "今年10月,一家物流园装了入园计时表。",
+        "本报记者 司南星",
+    )
+    assert [(s.headline, s.crossheads, [c.name for c in s.credits]) for s in parsed.stories] == [
+        ("书法家送福", [], ["苗青"]),
+        ("算清“路上的八小时”", ["●等待 从不写在合同里", "■起步 从一块表开始"], ["司南星"]),
+    ]

@@ -47,3 +47,39 @@ def test_the_sections_name_above_the_number_of_each_page():
     parsed = page(day, "要闻", "01", "职工夜校开课了", LEAD, day, "工运纵横", "03", "书法家送福", LEAD)
     assert outline(parsed) == [("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
     assert reasons(parsed, "工运纵横") == ["版头版脚"]
+
+
+def test_an_editors_mail_and_a_chat_copy_lose_their_frames():
+    parsed = page(
+        "职工夜校开课了",
+        "原创 某工友汇 某工友汇 2026年8月24日 17:35 北京",
+        "点击上方蓝字 关注我们",
+        "本报讯 近日,丰台区总工会“职工夜校”开课,首批课程被一抢而空。",
+        "文字:林 间 钟 意",
+        "赞 分享 在看 写留言",
+        "发件人:仁和宣传",
+        "主题:投稿",
+        "附件:微信图片_20260824093015.jpg",
+        "书法家送福",
+        LEAD,
+    )
+    assert outline(parsed) == [("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
+    assert [(c.name, c.role) for c in parsed.stories[0].credits] == [("林间", "reporter"), ("钟意", "reporter")]
+
+
+def test_the_paper_and_its_page_behind_a_byline():
+    parsed = page(
+        "夜校开在渔港边（劳动者之歌）", "本报记者  蓝  湾《某某日报》（2026年07月15日第 13 版）",
+        "潮水退去,渔港静下来,二楼的灯亮了。渔工们学认仪表。", "（文中部分人物为化名）",
+    )  # fmt: skip
+    story = parsed.stories[0]
+    assert (story.headline, story.column) == ("夜校开在渔港边", "劳动者之歌")
+    assert [(c.name, c.role) for c in story.credits] == [("蓝湾", "reporter")]
+    assert len(story.paragraphs) == 1
+    assert reasons(parsed, "（文中部分人物为化名）") == ["附注"]
+
+
+def test_a_date_with_the_author_is_the_sites_line():
+    parsed = page("职工夜校开课了", "2017-07-21 作者:唐糖", LEAD)
+    assert outline(parsed) == [("职工夜校开课了", 1, [])]
+    assert [c.name for c in parsed.stories[0].credits] == ["唐糖", "苗青"]

@@ -249,3 +249,14 @@ def test_places_of_the_citys_own_news_are_only_named():
     found = read("这些小区将换新管线", "今年，本市将改造海淀、丰台、石景山三区的老旧管线。")
     assert found.districts == []
     assert found.mentioned_districts == ["110108", "110106", "110107"]
+
+
+def test_an_honour_of_the_capital_is_no_scene():
+    found = read(
+        "首都劳动奖章获得者田大川", "他用耳朵听传送带。", "田大川在顺义区天竺镇干了20年，天竺镇总工会帮他出书。"
+    )
+    assert found.districts == ["110113"]
+
+
+def test_young_people_are_no_festival():
+    assert read("职工得实惠", "班里的小年轻都说好。").campaigns == []
