@@ -143,6 +143,10 @@ class Assembler:
 
     def _body(self) -> None:
         blocks = self.draft.body
+        items = self._is_list(blocks)
+        if items:
+            for block in blocks:
+                block.kind = Kind.BODY
         texts = [block for block in blocks if block.kind is Kind.BODY]
         if self._is_picture_story(texts):
             for block in texts:
@@ -153,7 +157,15 @@ class Assembler:
             elif block.kind is Kind.CAPTION:
                 self._caption(block, block.tracked)
             else:
-                self._text(block, is_last=block is texts[-1], count=len(texts))
+                self._text(block, is_last=items or block is texts[-1], count=len(texts))
+
+    def _is_list(self, blocks: list[Block]) -> bool:
+        """▲ before each of several items and nothing else: short news, not captions."""
+        return len(blocks) > 1 and all(self._is_item(block) for block in blocks)
+
+    @staticmethod
+    def _is_item(block: Block) -> bool:
+        return block.text.startswith(("▲", "△")) and "。" in block.text and not block.credits
 
     def _text(self, block: Block, is_last: bool, count: int) -> None:
         if block.dateline:
@@ -162,7 +174,7 @@ class Assembler:
         if block.credits or block.byline:
             self._credits(block.credits, block.byline)
         tail = cut_tail(block.tracked)
-        if tail.bare and (not is_last or self._has_writer()):
+        if tail.bare and (not is_last or self._has_writer() and not self._is_item(block)):
             tail = Tail(block.tracked)
         if self._is_picture_text(block, tail, is_last, count) or self._has_photo_note(block, count):
             self._caption(block, block.tracked)

@@ -125,7 +125,7 @@ class _Builder(TitleJudge):
         return (
             cues.ends_in_photo_credit(item.string)
             or self.previous.text is last.parts[-1]
-            and self.layout.is_full(self.previous.line)
+            and (self.layout.is_full(self.previous.line) or last.text[-1] in "，、；")
         )
 
     def _is_below_image(self, item) -> bool:

@@ -19,6 +19,7 @@ _SITE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:在线|网)")
 _FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
 _MAIL = re.compile(r"(?:发件人|寄件人|收件人|抄送|主题|附件|日期|时间|发送时间)\s?[:：]")
 _SENDER = re.compile(r"[发寄]件人\s?[:：]")
+_GREETING = re.compile(r"[\u4e00-\u9fff]{0,6}[您你]好[！，。][^，。]{0,16}(?:[，。][^，。]{0,12})?[。！]?")
 _NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,8}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
 
 
@@ -124,6 +125,8 @@ def _mail_heads(lines: Sequence[Line], reasons: list[str]) -> None:
         while i < len(lines) and _MAIL.match(lines[i].string):
             reasons[i] = NAVIGATION
             i += 1
+        if i < len(lines) and _GREETING.fullmatch(lines[i].string):
+            reasons[i] = NAVIGATION
 
 
 def _foot(lines: Sequence[Line], reasons: list[str]) -> None:

@@ -1,56 +1,26 @@
 """A block of head lines → kicker 引题, headline 主题, subhead 副题: the likeliest of all readings (pure).
 
-What stands between two neighbouring lines is one of three: the kicker ends here, one headline goes on over the line's
-end, or the subhead begins. Signs of both lines speak for each. A few are certain by the conventions of print; the
-weights of the others are those of a logistic regression on the heads of the made pages, rounded
-(tests/importing/learn_heads.py); they read heads of pages that were left out as well as those learnt from.
+What stands between two neighbouring lines is one of three: the kicker ends here, one part goes on over the line's end,
+or the subhead begins. Signs of both lines speak for each; head_weights.py says how much. A reading is as good as the
+sum of what its line ends say.
 """
 
-import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from articles.importing import head_signs as signs
+from articles.importing.head_lines import line_signs
+from articles.importing.head_weights import ALL_THREE, GOES_ON, WEIGHTS
 from articles.importing.lines import width
 from articles.importing.tracked import EMPTY, Tracked, join
 
 _DASH = re.compile(r"^[—－–-]{1,4}\s?")
 # Whom the story is about, without a dash: 记优秀工会工作者某某; 一名邮递员和他的三百公里邮路
 _TELLS_OF = re.compile("记(?!者|得|忆|住|录|下)|[一三两][名位个群代][^，。]{1,10}[和与][他她]们?的")
-_NARROW, _SHORT_TAIL = 16, 7
 _MOST_LINES = 2  # of one headline
-_SAME = -2.0  # a second line of a kicker or a subhead is rare
-_ALL_THREE = 2.5  # of three lines and more, the first is most often the kicker and the last the subhead
+_ALIKE, _WIDER, _NARROW, _SHORT_TAIL = 2, 4, 18, 7
 
 Reading = tuple[Tracked, Tracked, Tracked]
-
-# sign: how much it speaks for a kicker above, one headline in two lines, a subhead below
-_WEIGHTS = {
-    "name": (4.0, 0.0, 0.0),
-    "colon": (6.0, 0.0, 0.0),
-    "speech": (4.0, 0.0, 0.0),
-    "open": (0.0, 4.0, 0.0),
-    "several": (0.0, 5.0, 0.0),
-    "dash": (0.0, 0.0, 6.0),
-    "any": (1.1, -0.9, -0.2),
-    "phrases above": (1.2, -0.4, -0.7),
-    "slogan above": (0.8, -0.5, -0.4),
-    "who does what above": (-1.0, -0.4, 1.5),
-    "meeting above": (-0.4, -0.1, 0.6),
-    "noun above": (-0.7, 1.3, -0.6),
-    "predicate below": (-0.9, 0.5, 0.4),
-    "detail above": (0.6, -0.1, -0.6),
-    "detail below": (-0.9, -0.3, 1.2),
-    "activity above": (0.0, 0.0, 0.0),
-    "comma above": (0.0, 0.0, 0.0),
-    "comma below": (0.0, 0.0, 0.0),
-    "figures above only": (0.0, 0.0, 0.0),
-    "figures below only": (-0.2, -0.2, 0.4),
-    "question below": (0.2, -0.1, -0.1),
-    "narrow": (-0.4, 0.8, -0.3),
-    "much longer below": (0.4, -0.3, -0.1),
-    "short below": (-0.5, 1.1, -0.6),
-}
 
 
 def has_dash(text: str) -> bool:
@@ -62,66 +32,96 @@ def arrange(lines: list[Tracked]) -> Reading:
     """Kicker, headline and subhead of `lines`, each EMPTY where there is none."""
     if not lines:
         return EMPTY, EMPTY, EMPTY
-    start, end = max(_cuts(len(lines)), key=lambda cut: _likelihood(lines, *cut))
+    start, end = best([line.text for line in lines])
     return join(lines[:start], blank=True), join(lines[start:end], blank=True), join(lines[end:], blank=True)
 
 
-def _cuts(count: int) -> Iterator[tuple[int, int]]:
-    """Where the headline may begin and end."""
+def best(lines: Sequence[str]) -> tuple[int, int]:
+    """Where the headline of LINES begins and ends."""
+    between = [_votes(first, second) for first, second in zip(lines, lines[1:], strict=False)]
+    return max(readings(len(lines)), key=lambda cut: _worth(between, *cut))
+
+
+def readings(count: int) -> Iterator[tuple[int, int]]:
+    """Where the headline of COUNT lines may begin and end."""
     for start in range(count):
         for end in range(start + 1, min(start + _MOST_LINES, count) + 1):
             yield start, end
 
 
-def _likelihood(lines: list[Tracked], start: int, end: int) -> float:
-    texts = [line.text for line in lines]
-    headline = " ".join(texts[start:end])
-    total = _SAME * (max(0, start - 1) + max(0, len(lines) - end - 1))
-    total += _ALL_THREE if 0 < start < end < len(lines) else 0
-    if start:
-        total += _between(texts[start - 1], headline)[0]
-    if end - start == _MOST_LINES:
-        total += _between(texts[start], texts[start + 1])[1]
-    if end < len(lines):
-        total += _between(headline, texts[end])[2]
+def line_ends(count: int, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """What a reading says of each line end: 0, 1 or 2 (kicker ends, goes on, subhead begins), and what goes on."""
+    for i in range(1, count):
+        if i == start:
+            yield 0, ""
+        elif i == end:
+            yield 2, ""
+        else:
+            yield 1, "kicker" if i < start else "headline" if i < end else "subhead"
+
+
+def _worth(between: Sequence[Sequence[float]], start: int, end: int) -> float:
+    count = len(between) + 1
+    total = ALL_THREE if start > 0 and end < count else 0.0
+    for votes, (said, part) in zip(between, line_ends(count, start, end), strict=True):
+        total += votes[said] + GOES_ON.get(part, 0.0)
     return total
 
 
-def _between(first: str, second: str) -> list[float]:
-    """The logarithms of what may stand between two lines: kicker, one headline, subhead."""
-    found = [_WEIGHTS[sign] for sign, is_there in _signs(first, second) if is_there]
-    sums = [sum(weights) for weights in zip(*found, strict=True)]
-    whole = math.log(sum(math.exp(value) for value in sums))
-    return [value - whole for value in sums]
+def _votes(first: str, second: str) -> list[float]:
+    weights = [WEIGHTS[sign] for sign in signs_between(first, second) if sign in WEIGHTS]
+    return [sum(column) for column in zip(*weights, strict=True)]
 
 
-def _signs(first: str, second: str) -> Iterator[tuple[str, bool]]:
-    wide, below = width(first), width(second)
-    several, parallel = signs.names_several(first), signs.is_parallel(first)
-    # certain
-    yield "name", signs.is_name(first) and not several
+def signs_between(first: str, second: str) -> frozenset[str]:
+    """The names of all signs that two neighbouring head lines bear."""
+    above, below = line_signs(first), line_signs(second)
+    both = {sign for sign, is_there in _pair(first, second, above, below) if is_there}
+    return frozenset({f"above: {s}" for s in above} | {f"below: {s}" for s in below} | both | {"any"})
+
+
+def _pair(first: str, second: str, above: frozenset[str], below: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    yield from _conventions(first, second)
+    yield from _measures(width(first), width(second))
+    yield "figures below only", "figures" in below - above
+    yield "figures above only", "figures" in above - below
+    local = {"names a body", "names a place"}
+    yield "place above only", bool(above & local) and not below & local
+    yield "place below only", bool(below & local) and not above & local
+    yield (
+        "dry above, lively below",
+        {"formal words"} <= above and "lively words" in below and "formal words" not in below,
+    )
+    yield (
+        "lively above, dry below",
+        {"lively words"} <= above and "formal words" in below and "formal words" not in above,
+    )
+    for sign in ("names a body", "who does what", "formal words", "lively words"):
+        yield f"{sign}, then detail", sign in above and "detail" in below
+    for sign in ("quotation", "people", "lively words"):
+        yield f"a body, then {sign}", "begins with a body" in above and sign in below and "detail" not in below
+    for sign in ("phrases", "slogan", "quotation", "blank", "lively words"):
+        yield f"{sign}, then a body", sign in above and "begins with a body" in below
+    for sign in ("people", "blank"):
+        yield f"meeting, then {sign}", "meeting" in above and sign in below
+    for sign in ("noun phrase", "predicate", "verb first"):
+        yield f"noun phrase, then {sign}", "noun phrase" in above and sign in below
+
+
+def _conventions(first: str, second: str) -> Iterator[tuple[str, bool]]:
+    several = signs.names_several(first)
+    yield "name alone", signs.is_name(first) and not several
     yield "colon", first[-1] in "：:"
-    yield "speech", signs.introduces_words(first)
-    yield "open", signs.is_open(first)
-    yield "several", several
+    yield "speaker", signs.introduces_words(first)
+    yield "open end", signs.is_open(first)
+    yield "several bodies", several
     yield "dash", has_dash(second) or bool(_TELLS_OF.match(second))
-    # by weight
-    yield "any", True
-    yield "phrases above", parallel
-    yield "slogan above", signs.is_slogan(first)
-    yield "who does what above", signs.is_headline_like(first) and not parallel
-    yield "meeting above", signs.tells_meeting(first) and below >= 0.8 * wide
-    yield "noun above", signs.is_noun_phrase(first)
-    yield "predicate below", signs.starts_with_predicate(second)
-    yield "detail above", signs.starts_with_detail(first)
-    yield "detail below", signs.starts_with_detail(second)
-    yield "activity above", signs.names_activity(first)
-    yield "comma above", "，" in first and not parallel
-    yield "comma below", "，" in second and not signs.is_parallel(second)
-    figures_above, figures_below = bool(re.search(r"\d", first)), bool(re.search(r"\d", second))
-    yield "figures above only", figures_above and not figures_below
-    yield "figures below only", figures_below and not figures_above
-    yield "question below", signs.asks(second)
-    yield "narrow", wide + below <= _NARROW and " " not in first + second
-    yield "much longer below", below > 2 * wide
-    yield "short below", below <= _SHORT_TAIL
+
+
+def _measures(wide: float, below: float) -> Iterator[tuple[str, bool]]:
+    yield "equally wide", abs(wide - below) <= _ALIKE
+    yield "wider below", below > wide + _WIDER
+    yield "twice as wide below", below > 2 * wide
+    yield "narrower below", below < wide - _WIDER
+    yield "tail below", below <= _SHORT_TAIL
+    yield "narrow", wide + below <= _NARROW

@@ -41,15 +41,35 @@ _DETAIL_START = re.compile(
     r"^(?:今年|明年|年内|全年|上半年|下半年|本月|今[春夏秋冬天起]|明[天起]|[三四五六七八九]地|首批|首次|首个|首期|已|共|共有|累计|近|超|约|将|拟|计划|预计|目前|同比|平均|其中|最高|至少|推出|设立|涵盖|包括|覆盖|惠及|"
     r"(?!一[名家项个份场处台件条])[\d一二三四五六七八九十百千万两]+(?:名|家|项|个|份|场|处|台|件|万|余|多|人|条|类|大|年|月|日|届|%|％))"
 )
-_DISTRICTS = "东城 西城 朝阳 丰台 石景山 海淀 门头沟 房山 通州 顺义 昌平 大兴 怀柔 平谷 密云 延庆 亦庄 经开区 副中心"
-_DISTRICT = re.compile(rf"(?:{_DISTRICTS.replace(' ', '|')})")
-_PLACES = frozenset((*_DISTRICTS.split(), *PROVINCES, *CITIES))
+DISTRICTS = [
+    "东城",
+    "西城",
+    "朝阳",
+    "丰台",
+    "石景山",
+    "海淀",
+    "门头沟",
+    "房山",
+    "通州",
+    "顺义",
+    "昌平",
+    "大兴",
+    "怀柔",
+    "平谷",
+    "密云",
+    "延庆",
+    "亦庄",
+    "经开区",
+    "副中心",
+]
+_DISTRICT = re.compile(rf"(?:{'|'.join(DISTRICTS)})")
+_PLACES = frozenset((*DISTRICTS, *PROVINCES, *CITIES))
 _FOR_WHOM = re.compile(r"(?:为|给|向|把|将|对|邀请?|请|组织|带领|帮助?|助)([\u4e00-\u9fff]{2,8})")
 _PLAIN_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[区县市]")
 _PLACE_COLON = re.compile(r"^[\u4e00-\u9fff]{2,14}[:：]$")
 # With its district before it, a body begins the sentence: 顺义区某镇总工会 送安全课进工地 (H9).
 _IN_FULL = re.compile(
-    rf"(?:{'|'.join(_DISTRICTS.split())})区?(?!区)[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡|地区)总工会$"
+    rf"(?:{'|'.join(DISTRICTS)})区?(?!区)[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡|地区)总工会$"
     rf"|(?:{'|'.join((*PROVINCES, *CITIES))})[省市]?[\u4e00-\u9fff]{{2,4}}[区县市]总工会$"
 )
 _SEVERAL = re.compile(r"[两三四五多各][地区县市镇街院校](?:[\u4e00-\u9fff]{0,2}工会|联合)")
@@ -114,6 +134,11 @@ def names_place(text: str) -> bool:
 def names_several(text: str) -> bool:
     """Ends in the bodies of several places, which are no kicker alone: 某某某某两区总工会."""
     return bool(_SEVERAL.search(text))
+
+
+def names_body(text: str) -> bool:
+    """A body or an office stands somewhere in the line."""
+    return bool(re.search(_BODY_END, text))
 
 
 def is_body_in_full(text: str) -> bool:
@@ -184,7 +209,7 @@ def _lacks_verb(text: str) -> bool:
     """Somebody for somebody, and not yet what: 某某总工会为夜班女工"""
     body = _STARTS_WITH_BODY.match(text)
     found = _FOR_WHOM.fullmatch(text[body.end() :]) if body else None
-    return bool(found) and "v" not in [tag for _, tag in _tags(found[1])]
+    return bool(found) and "v" not in word_classes(found[1])
 
 
 def is_noun_phrase(text: str) -> bool:
@@ -192,19 +217,19 @@ def is_noun_phrase(text: str) -> bool:
     bare = _QUOTED.sub("甲", text)
     if _NO_NOUN.search(bare) or _DOES.search(bare) or is_body(text) or tells_meeting(bare):
         return False
-    return "v" not in [tag for _, tag in _tags(bare)]
+    return "v" not in word_classes(bare)
 
 
 def starts_with_predicate(text: str) -> bool:
     """The line says what is done and not by whom: 可以打“安心车”了; 加入工会"""
     if _PREDICATE.match(text):
         return True
-    tags = [tag for _, tag in _tags(text)]
+    tags = word_classes(text)
     return tags[0] in ("v", "d", "p") and not _KICKER_START.match(text) or tags[0] == "i" and len(tags) > 1
 
 
-def _tags(text: str) -> list[tuple[str, str]]:
-    """Words with their parts of speech, as the dictionary has them."""
+def word_classes(text: str) -> list[str]:
+    """The parts of speech of the line's words, as the dictionary has them."""
     import rjieba  # the dictionary takes 30 MB: only for those who import pages
 
-    return rjieba.tag(text)
+    return [word_class for _, word_class in rjieba.tag(text)]

@@ -43,8 +43,7 @@ class TitleJudge:
         self.layouts = layouts
         self.dropped_before = dropped_before
         self.layout: Layout
-        over_reports = [above for above, item in pairwise(items) if item.opens_story and above.kind is None]
-        self.heads_indented = not over_reports or any(above.line.indented for above in over_reports)
+        self.heads_indented = _heads_indented(items)
         self.blocks: list[Block] = []
         self.open: Block | None = None  # the paragraph that may go on
         self.previous: SortedLine | None = None
@@ -189,6 +188,17 @@ class TitleJudge:
             return False
         new_story = cues.starts_like_lead(right) and right[0] != "“"
         return not new_story and not following.line.gap > self.layout.usual_gap
+
+
+def _heads_indented(items: Sequence[SortedLine]) -> bool:
+    """Headlines begin with blanks, as far as the lines tell that can only be some: those over a report's head, else
+    short ones without punctuation over the first line of a paragraph."""
+    pairs = [
+        (above, item) for above, item in pairwise(items) if above.kind is None and not cues.is_complete(above.string)
+    ]
+    heads = [above for above, item in pairs if item.opens_story]
+    heads = heads or [above for above, item in pairs if item.line.indented and is_head_line(above.string)]
+    return not heads or any(above.line.indented for above in heads)
 
 
 def _quote_again(left: str, right: str) -> bool:

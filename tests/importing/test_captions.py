@@ -1,0 +1,94 @@
+"""Captions, picture stories and who took the picture (sentences made for these tests)."""
+
+from tests.importing.pages import LEAD, outline, page
+
+
+def test_caption_between_headline_and_report():
+    parsed = page("职工夜校开课了", "res03_attpic_brief.jpg", "学员在展示作品。 本报记者 苗青 摄", LEAD)
+    assert outline(parsed) == [("职工夜校开课了", 1, ["学员在展示作品。"])]
+    assert [(c.name, c.role) for c in parsed.stories[0].credits] == [("苗青", "photographer"), ("苗青", "reporter")]
+
+
+def test_caption_in_the_middle_of_a_sentence():
+    parsed = page(
+        "凉棚搭进胡同",
+        "本报讯(记者 苗青)瓦工老谭在胡同里修了十七年房。他说,最解暑的不是冰水,",
+        "凉棚下,谭师傅(左一)正在喝绿豆汤。本报记者 苗青 摄",
+        "是有人惦记。街道总工会还送来一张作息表。",
+    )
+    assert outline(parsed) == [("凉棚搭进胡同", 1, ["凉棚下，谭师傅（左一）正在喝绿豆汤。"])]
+    assert "最解暑的不是冰水，是有人惦记。" in parsed.stories[0].paragraphs[0].text
+
+
+def test_a_speaker_in_the_picture_is_no_caption():
+    parsed = page("小修小补进楼宇", LEAD, "修表师傅贺兰(右一)说,一中午接了四十多单。", "服务队下周还来。")
+    assert outline(parsed) == [("小修小补进楼宇", 3, [])]
+
+
+def test_a_text_printed_twice_is_kept_once():
+    text = "10月25日,某区总工会开展关爱活动,为环卫职工送上热餐。"
+    credit = "本报记者 田雨 摄"
+    more = "据悉,这是连续第二年提供免费早餐。"
+    parsed = page("让环卫工暖胃更暖心", text, more, credit, text, more, credit)
+    assert [(s.headline, len(s.paragraphs), len(s.captions)) for s in parsed.stories] == [("让环卫工暖胃更暖心", 0, 2)]
+    assert [r.reason for r in parsed.remainder] == ["与本稿前文重复"] * 2
+
+
+def test_a_report_printed_twice_is_kept_once():
+    lead, end = "本报讯 近日,某段职工在站台上做游戏,笑声不断。", "该活动持续到六月底,受到职工欢迎。(苗 青 何 苗)"
+    parsed = page("职工夜校开课了", LEAD, "送欢乐到站台", lead, end, "", lead, end)
+    assert outline(parsed) == [("职工夜校开课了", 1, []), ("送欢乐到站台", 2, [])]
+    assert [c.name for c in parsed.stories[1].credits] == ["苗青", "何苗"]
+    assert "".join(r.text for r in parsed.remainder) == "本报讯" + lead[4:].replace(",", "，") + (
+        "该活动持续到六月底，受到职工欢迎。（苗 青 何 苗）"
+    )
+
+
+def test_a_photographer_cut_by_the_end_of_a_line():
+    parsed = page(
+        "甲区总工会为果农送去秋收保障",
+        "本报讯(记者 何苗)9月22日,甲区总",
+        "工会在果园里设起三处秋收服务点。",
+        "石榴红了 果农笑了",
+        "9月23日,志愿者帮果农采摘石榴,把一",
+        "筐筐果子抬上卡车。 本报记者 石",
+        "榴 摄",
+    )
+    assert outline(parsed)[1] == ("石榴红了 果农笑了", 0, ["9月23日，志愿者帮果农采摘石榴，把一筐筐果子抬上卡车。"])
+    assert [(c.name, c.role) for c in parsed.stories[1].credits] == [("石榴", "photographer")]
+
+
+def test_a_picture_story_under_its_label_and_above_the_pages_editor():
+    parsed = page(
+        "图说新闻", "书香伴花香", "  3月5日，三十名女职工把最喜爱的一本书互相交换。", "苗青 摄", "责任编辑：何 苗"
+    )  # fmt: skip
+    assert outline(parsed) == [("书香伴花香", 0, ["3月5日，三十名女职工把最喜爱的一本书互相交换。"])]
+
+
+def test_a_picture_story_of_two_texts_that_begin_with_a_day():
+    texts = ["10月25日，某地工会的志愿者为农机手送来小药箱。", "今年秋收，当地工会送出药箱600只。"]
+    assert outline(page("秋收送药箱", *texts, "本报通讯员 苗 青 摄")) == [("秋收送药箱", 0, texts)]
+
+
+def test_a_picture_story_whose_credit_begins_with_its_role():
+    text = "11月11日下午，几名放学的孩子在小球场上踢毽子。"
+    assert outline(page("冬日里的球场", text, "摄影/本报记者 苗 青")) == [("冬日里的球场", 0, [text])]
+
+
+def test_items_behind_triangles_are_no_captions():
+    parsed = page(
+        "工会动态", "工会快报", "▲甲区总工会配发应急药箱,并安排巡诊。", "(牛海全)", "▲乙镇总工会晒改革点子,已有19条用在生产上。(杨小勇)",
+        "▲丙县总工会把法律咨询搬到收购点。(郑 乾 何 苗)",
+    )  # fmt: skip
+    story = parsed.stories[0]
+    assert ([p.text[:5] for p in story.paragraphs], story.captions) == (["▲甲区总工", "▲乙镇总工", "▲丙县总工"], [])
+    assert sorted(c.name for c in story.credits) == sorted(["牛海全", "杨小勇", "郑乾", "何苗"])
+
+
+def test_a_caption_over_hard_broken_lines():
+    parsed = page(
+        "一碗川味凉面“拌”近老乡", "▲8月9日,在北京市朝阳区的一处地铁工地上,来自四川的建设者品尝凉面,", "四川省总工会的慰问组为在京的川籍农民工送去防暑用品。",
+        "杨 清 罗 开 摄", "书法家送福", LEAD,
+    )  # fmt: skip
+    assert outline(parsed)[1] == ("书法家送福", 1, [])
+    assert parsed.stories[0].captions[0].text.endswith("送去防暑用品。")
