@@ -32,6 +32,9 @@ _GENERIC = re.compile(
     r"^(?:本|该|各|其|我|你|每|所在|当地|相关|有关|某|某某|一些|一家|多家|这家|那家|两家|几家|\d+家|[一二三四五六七八九十百]+家|不少|许多|所有|全部|大型|中小|小微|非公|民营|国有|重点|基层|上级|下级|辖区|驻区|新|老|"
     r"街道|社区|村|区|镇|乡|市|全区|全市|行业|系统|企业|事业|机关|快递|外卖|平台|物业|园|商务|个|和|地区|级|家)*$"
 )
+_SOME = re.compile(
+    r"一(?!建|中|汽|小|轻|商|机|院|附)[\u4e00-\u9fff]{1,6}(?:公司|企业|厂|集团)工会"
+)  # 昌平一物流公司工会
 _PLACE_PREFIX = re.compile(
     r"^(?:北京市)?[\u4e00-\u9fff]{2,3}区(?=[\u4e00-\u9fff]{2,}(?:公司|集团|医院|学校|中学|小学|酒店|社区|厂|工会服务站))"
 )
@@ -97,7 +100,8 @@ def _clean(text: str, start: int, match: re.Match) -> Found | None:
         if prefix:
             start, name = start + prefix.end(), name[prefix.end() :]
         stem = _TYPE_AT_END.sub("", name)
-        if _GENERIC.match(stem) and not (kind == "unit" and _PUBLIC.search(name)):
+        unnamed = kind == "unit" and _SOME.match(name)
+        if unnamed or _GENERIC.match(stem) and not (kind == "unit" and _PUBLIC.search(name)):
             return None
     if name.count("（") != name.count("）"):
         return None

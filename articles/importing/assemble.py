@@ -233,6 +233,8 @@ class Assembler:
             return False
         if count < 2 or width(tail.rest.text) > _CAPTION_WIDTH:
             return False
+        if "：“" in tail.rest.text:
+            return False  # somebody speaks
         return not is_last or (self._has_writer() and width(tail.rest.text) <= 45 and tail.rest.text.count("。") <= 1)
 
     def _caption(self, block: Block, text: Tracked) -> None:

@@ -1,5 +1,6 @@
 """Lines → blocks: paragraphs healed across line, column and page breaks (pure)."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from articles.importing import cues
@@ -16,6 +17,8 @@ from articles.importing.sorting import Block, Kind, SortedLine, sort_line
 from articles.importing.tails import cut_tail
 from articles.importing.title_lines import TitleJudge
 from articles.importing.tracked import Tracked, join
+
+_QUOTATION_MARK = re.compile("[“”]")
 
 
 def build_blocks(
@@ -125,8 +128,12 @@ class _Builder(TitleJudge):
         return (
             cues.ends_in_photo_credit(item.string)
             or self.previous.text is last.parts[-1]
-            and (self.layout.is_full(self.previous.line) or last.text[-1] in "，、；")
+            and (self._fills_a_column(self.previous.line) or last.text[-1] in "，、；")
         )
+
+    def _fills_a_column(self, line: Line) -> bool:
+        """Full, or wider than the narrowest column: captions are often set wider than the text."""
+        return self.layout.is_full(line) or self.layout.wrapped and line.width >= min(self.layout.columns)
 
     def _is_below_image(self, item) -> bool:
         """One short sentence right below the name of a picture's file."""
@@ -136,6 +143,9 @@ class _Builder(TitleJudge):
 
     def _interrupts(self, item) -> bool:
         """A caption in the middle of a paragraph's sentence."""
+        text, mark = self.open.ending.text, _QUOTATION_MARK.search(item.string)
+        if mark and mark.group() == "”" and text.count("“") > text.count("”"):
+            return False  # 少一份 ⏎ 怕。”本报记者 某某 文/摄
         return cues.ends_in_photo_credit(item.string) and width(item.string) < 90
 
     def _joins(self, i: int, item: SortedLine) -> bool:

@@ -32,6 +32,8 @@ def is_crosshead(
     """`below`: the blocks under the line up to the next title; `later`: all that follow; `story`: what stands above."""
     if cues.is_inset(title.text):
         return True
+    if all(block.kind is not Kind.BODY for block in below):
+        return False  # a picture story's head
     if title.kind is Kind.COLUMN or _opens_story(below) or width(title.text) > _WIDEST or is_column_label(title.text):
         return False
     text = title.text

@@ -52,7 +52,7 @@ _CANNOT_START = re.compile(
     r"^[，。、；：！？”’）》〉】·％%]|^们|^的(?![哥士确])|^了(?![解不却结然])|^着(?![力眼手重火急装陆实迷])|^者|^[里中上下内外后前时间起]，|^不等[，。]"
 )
 _CANNOT_END = re.compile(
-    r"(?:[，、；“‘（《〈【]|(?<![来样似何])的|及|或|且|(?<!一)把|被|该|这|那|虽|若|又|(?<![平温亲祥谐])和|(?<![干名老])将|(?<![存现实常都正潜内])在|开设|设立|包括|达到|超过|位于|来自|以及|近日|日前|昨天|昨日|了[一两几][条个名家项份座])$"
+    r"(?:[，、；“‘（《〈【]|(?<![来样似何])的|及|或|且|(?<!一)把|被|该|这|那|虽|若|又|(?<![平温亲祥谐])和|(?<![干名老])将|(?<![存现实常都正潜内])在|开设|设立|包括|达到|超过|位于|来自|以及|近日|日前|昨天|昨日|另外|了[一两几][条个名家项份座])$"
 )
 _REPORTING = re.compile(
     r"(?:表示|介绍|(?<![先来再照听])说|认为|指出|透露|强调|告诉记者|获悉|了解到)[，：]|^据(?:悉|了解|介绍|统计)，"
@@ -121,7 +121,7 @@ def ends_in_photo_credit(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """True for a line that says of the text who its author is, that it goes on, or that it was put together."""
-    return bool(_NOTE.fullmatch(text))
+    return bool(_NOTE.fullmatch(text) or _PHOTO_NOTE.fullmatch(text))
 
 
 def is_dialogue(text: str) -> bool:

@@ -17,7 +17,7 @@ _NAV_WORDS = (
     r"[34←→<>《》«»]{0,2}(?:上|下)(?:一)?(?:版|篇|期|页|条)[34←→<>«»]{0,2}|版面导航|标题导航|导航|本版(?:标题|导航|新闻|目录)|"
     r"返回[\u4e00-\u9fff]{0,8}|放大|缩小|默认|[大中小]字号?|大|中|小|字号|字体|打印|打印(?:本|此)[页文]|转发|在看|写留言|留言|投诉|(?:关闭|返回)(?:窗口|本页|此页|页面)|分享到?|收藏|关闭|打开|首页|朗读|语音播报|播放|暂停|"
     r"PDF版?|PDF下载|下载|全文复制|复制|复制链接|评论|我要评论|点赞|赞\d*|阅读\d*|浏览[量次]?\d*|扫一扫|扫码关注|手机版|客户端|微信|微博|抖音|QQ空间|朋友圈|"
-    r"[\u4e00-\u9fff]{1,4}[网报](?:微信|微博|抖音|视频号|快手|头条号|客户端)|高级检索|检索|搜索|往期回顾|往期|目录|数字报|电子报|数字报纸|设为首页|加入收藏|网站地图|关于我们|联系我们|官网微博|官方微博|手机报|广告服务|诚聘英才|人才招聘|法律声明|版权声明|登录|注册|"
+    r"[\u4e00-\u9fff]{1,4}[网报](?:微信|微博|抖音|视频号|快手|头条号|客户端)|高级检索|检索|搜索|往期回顾|往期|目录|报纸|期刊|首页English|数字报|电子报|数字报纸|设为首页|加入收藏|网站地图|关于我们|联系我们|官网微博|官方微博|手机报|广告服务|诚聘英才|人才招聘|法律声明|版权声明|登录|注册|"
     r"更多|展开|收起|展开全文|查看全文|点击查看大图|查看原图|TOP|回到顶部|返回顶部|等待处理…*|正在加载…*|加载中…*|×|✕|\||\d{0,2}[ABCD]?\d{0,3}|"
     r"今天是|当前位置|您的位置|您当前的位置|微信公众号|公众号|二维码|新闻推荐|相关新闻|相关阅读|热点关注|推荐阅读|热门推荐|精彩推荐|图片新闻更多|中工娱乐|用户名|密码|匿名|验证码|(?:非常|基本|不太|很)?(?:不)?满意"
 )
@@ -81,6 +81,38 @@ _PAGE_EDITORS = re.compile(
 _PADDED_DESK = re.compile(
     r"(?<=[美责主]) (?=编(?:\s|[:：]))|(?<=校) (?=对(?:\s|[:：]))|(?<=版) (?=式(?:\s|[:：]))"
 )  # 美 编
+_CHANNELS = frozenset(
+    [
+        "首页",
+        "要闻",
+        "时政",
+        "国内",
+        "国际",
+        "时评",
+        "评论",
+        "理论",
+        "文化",
+        "科技",
+        "教育",
+        "经济",
+        "生活",
+        "法治",
+        "军事",
+        "体育",
+        "娱乐",
+        "财经",
+        "健康",
+        "社会",
+        "地方",
+        "视频",
+        "图片",
+        "专题",
+        "English",
+        "报纸",
+        "期刊",
+        "杂志",
+    ]
+)
 _LINKS = re.compile(r"[^|｜。，]{2,8}(?:[|｜][^|｜。，]{2,8}){2,}")
 _PADDED_NAME = re.compile(r"^(?:[\u4e00-\u9fff] ){2,6}报(?=\s|$)")  # 工 人 日 报
 _BARS = re.compile(r"[│┃┆丨|｜]|·(?=星期|周)")
@@ -130,10 +162,14 @@ def is_navigation(text: str) -> bool:
         return True
     if text[0] in "·•›»" and width(text) < 40 and not re.search("[。，；：]", text):
         return True
+    if all(len(word) == 1 for word in text.split()):
+        text = text.replace(" ", "")  # 报 纸
     facts = _FACT.findall(text) if width(text) < _WIDEST_LINK else []
     words = [word for word in re.split(r"[\s/|｜、>＞\[\]【】+＋-]+", _FACT.sub(" ", text) if facts else text) if word]
     if facts and not words:
         return len(facts) > 1
+    if len(words) > 2 and sum(word in _CHANNELS for word in words) > len(words) / 2:
+        return True
     navs = [word for word in words if _NAV.fullmatch(word)]
     others = [word for word in words if not _NAV.fullmatch(word)]
     told = any(not word.isdigit() for word in navs) or not others  # 2026年1月20日 星期二 02 is the page's head

@@ -65,6 +65,7 @@ def _form(text: str) -> Iterator[tuple[str, bool]]:
     yield "begins with a quotation", text[0] == "“"
     yield "comma", "，" in text
     yield "blank", " " in text
+    yield "several blanks", text.count(" ") > 1
     yield "question", signs.asks(text)
     yield "phrases", signs.is_parallel(text)
     yield "noun phrase", signs.is_noun_phrase(text)

@@ -32,13 +32,33 @@ _MEETING_END = re.compile(
 )
 _TASK = re.compile(r"(?:破解|打通|筑牢|织密|厚植|凝聚|汇聚|激发|擦亮|下好|做优|拓展)[^，。：]{2,16}")
 _ACTIVITY_END = re.compile(r"(?:工作|活动|行动|计划|工程|机制|体系|服务网|服务|建设|模式)$")
+_TRANSITIVE = frozenset(
+    [
+        "启动",
+        "开展",
+        "举办",
+        "推出",
+        "打造",
+        "发布",
+        "建立",
+        "探索",
+        "推行",
+        "推广",
+        "试点",
+        "出台",
+        "印发",
+        "部署",
+        "组织",
+        "实施",
+    ]
+)
 _GENERIC = re.compile(r"(?:村级|各级|各区|基层|企业|职工|社区|机关|本市)*(?:工会|组织)")
 _ADVERBIAL = re.compile(
     r"(?:今|明|昨|本|下|每|自|从|\d|[一二三四五六七八九十]+[月日])[^，。]{0,10}(?:起|时|后|前|内|晨|晚|天|日)"
 )
 _CAUSATIVE = re.compile(r"(?:莫|别|勿|不)?(?:让|把|使|将)(?:[“《「][^”》」]{1,12}[”》」]|[\u4e00-\u9fff]{1,4})")
 _DETAIL_START = re.compile(
-    r"^(?:今年|明年|年内|全年|上半年|下半年|本月|今[春夏秋冬天起]|明[天起]|[三四五六七八九]地|首批|首次|首个|首期|已|共|共有|累计|近|超|约|将|拟|计划|预计|目前|同比|平均|其中|最高|至少|推出|设立|涵盖|包括|覆盖|惠及|"
+    r"^(?:今年|明年|年内|全年|上半年|下半年|本月|今[春夏秋冬天起]|明[天起]|[三四五六七八九]地|首批|首次|首个|首期|已|重点|主要|共|共有|累计|近|超|约|将|拟|计划|预计|目前|同比|平均|其中|最高|至少|推出|设立|涵盖|包括|覆盖|惠及|"
     r"(?!一[名家项个份场处台件条])[\d一二三四五六七八九十百千万两]+(?:名|家|项|个|份|场|处|台|件|万|余|多|人|条|类|大|年|月|日|届|%|％))"
 )
 DISTRICTS = [
@@ -202,7 +222,14 @@ def introduces_words(text: str) -> bool:
 
 def is_open(text: str) -> bool:
     """The line cannot stand alone: 莫让“智能排班”; 今晨6时起; 某某的"""
-    return cannot_end(text) or bool(_ADVERBIAL.fullmatch(text) or _CAUSATIVE.fullmatch(text)) or _lacks_verb(text)
+    cut = _ADVERBIAL.fullmatch(text) or _CAUSATIVE.fullmatch(text) or _lacks_object(text)
+    return cannot_end(text) or bool(cut) or _lacks_verb(text)
+
+
+def _lacks_object(text: str) -> bool:
+    """Somebody starts, and not yet what: 全省各级工会启动; 推进会召开 lacks nothing."""
+    body = _STARTS_WITH_BODY.match(text)
+    return bool(body) and text[body.end() :] in _TRANSITIVE
 
 
 def _lacks_verb(text: str) -> bool:

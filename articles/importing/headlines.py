@@ -14,6 +14,8 @@ from articles.importing.head_readings import Reading, arrange, has_dash
 from articles.importing.lines import width
 from articles.importing.tracked import EMPTY, Tracked, join
 
+_CLAUSE = 7  # what is shorter is one more phrase: 锁证据 找老板 开“圆桌”
+
 
 @dataclass(frozen=True, slots=True)
 class Titles:
@@ -95,7 +97,10 @@ def _are_beats(front: list[str], last: str) -> bool:
     """Two or more phrases of one length and then a longer line: 二十六年 四百公里 一支粉笔 ……"""
     lengths = [width(phrase) for phrase in front]
     return (
-        len(front) > 1 and max(lengths) <= 7 and max(lengths) - min(lengths) <= 1 and width(last) >= 1.4 * max(lengths)
+        len(front) > 1
+        and max(lengths) <= 7
+        and max(lengths) - min(lengths) <= 1
+        and width(last) >= max(_CLAUSE, 1.4 * max(lengths))
     )
 
 

@@ -14,7 +14,12 @@ def end_of_verses(run: Sequence[Block], start: int, layout: Layout) -> int:
     if len(run) < _FEWEST + start or any(block.kind is not Kind.TITLE for block in run):
         return 0
     hole = max(block.gap for block in run[start:])
-    ends = [k for k, block in enumerate(run) if k > start and block.gap == hole > layout.usual_gap + 1]
+    alone = [block.gap for block in run[start + 1 :]].count(hole) == 1  # one blank line, below verses without any
+    ends = [
+        k
+        for k, block in enumerate(run)
+        if k > start and block.gap == hole and (hole > layout.usual_gap + 1 or alone and k == len(run) - 1 and hole)
+    ]
     end = ends[0] if ends else len(run)
     verses = run[start:end]
     return end if len(verses) >= _FEWEST and all(width(block.text) <= _WIDEST for block in verses) else 0

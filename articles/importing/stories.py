@@ -86,6 +86,8 @@ class _Splitter:
             return
         if self._is_prompt_of_current(run):
             self._as_paragraphs(run)
+        elif self._is_first_crosshead(run, end):
+            self.current.body.extend(run)
         elif self.current and not self.current.body and all(block.kind is Kind.COLUMN for block in run):
             self.current.head.extend(run)
         elif not self._has_text_below(end) and not self._has_verses_below(end):
@@ -135,16 +137,25 @@ class _Splitter:
         begun = draft is not None and not draft.body and bool(draft.head or draft.bylines or draft.sources)
         return begun and len(run) == 1 and cues.is_prompt(run[0].text)
 
+    def _is_first_crosshead(self, run: list[Block], end: int) -> bool:
+        """案情 right below the head and the writer's line; a report's head below it would make it a headline."""
+        draft = self.current
+        begun = draft is not None and bool(draft.head) and draft.has_text_credits and not draft.body
+        following = self.blocks[end] if end < len(self.blocks) else None
+        text_below = following is not None and following.kind is Kind.BODY and not following.has_lead
+        return begun and text_below and len(run) == 1 and run[0].kind is Kind.TITLE
+
     def _has_text_below(self, end: int) -> bool:
         """A text comes before the next title; what a reprint says of itself may stand between."""
-        sourced = False
+        sourced = signed = False
         for block in self.blocks[end:]:
             if block.kind in (Kind.BODY, Kind.CAPTION):
                 return True
             sourced = sourced or block.kind is Kind.SOURCE
             own = block.kind is Kind.COLUMN or block.kind is Kind.TITLE and cues.is_prompt(block.text)
-            if block.kind in _HEAD_KINDS and not (sourced and own):
+            if block.kind in _HEAD_KINDS and not (sourced and own or signed):
                 return False
+            signed = block.kind is Kind.BYLINE and not self._only_photo(block)  # a mark or a cross-head may follow
         return False
 
     def _has_verses_below(self, end: int) -> bool:

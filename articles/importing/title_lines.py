@@ -26,7 +26,7 @@ from articles.importing.prose import (
 from articles.importing.sorting import Block, Kind, SortedLine
 from articles.importing.tails import cut_name, cut_tail
 
-_QUOTED = re.compile("“[^”]+”")
+_AGAIN = 4
 _TERM = re.compile("“[^”，。]{1,6}”(?![，。])")  # “高温假”怎么放，听听焊工怎么说
 _AHEAD = 12  # lines looked at below a line
 _COMMA_TITLE_WIDTH = 30
@@ -83,8 +83,10 @@ class TitleJudge:
         if cues.is_marked_title(string):
             return True
         following = self._following(i)
-        if following is not None and is_question(item, following):
+        if following is not None and is_question(item, following) and not self._is_in_column():
             return True
+        if self._is_in_column() and cues.is_complete(string):
+            return False
         if is_prose(string) or cues.cannot_start(string) or stands_apart(string, self.open):
             return False
         if following is None or following.opens_story:
@@ -99,6 +101,11 @@ class TitleJudge:
         if "，" in string and self._is_comma_prose(string):
             return False
         return self._ends_early(i, item) or not self._runs_on(i, item, following)
+
+    def _is_in_column(self) -> bool:
+        """The line above is a full one of a wrapped column, right above."""
+        above = self.previous
+        return self.open is not None and self.layout.wrapped and above is not None and self.layout.is_full(above.line)
 
     def _tops_a_head(self, i: int, item: SortedLine) -> bool:
         """Behind a hole, the first of a few lines without punctuation above a report's head."""
@@ -182,7 +189,7 @@ class TitleJudge:
             return False
         if self.layout.flows(left, right) or "，" in left or cues.starts_like_lead(left):
             return True
-        if is_headline_like(left) and (left[:_SUBJECT] in right or _quote_again(left, right)):
+        if is_headline_like(left) and (left[:_SUBJECT] in right or _names_again(left, right)):
             return False  # a sentence does not name its subject twice
         if right[0] == "“" and is_headline_like(left):
             return False
@@ -201,5 +208,6 @@ def _heads_indented(items: Sequence[SortedLine]) -> bool:
     return not heads or any(above.line.indented for above in heads)
 
 
-def _quote_again(left: str, right: str) -> bool:
-    return any(quoted in right for quoted in _QUOTED.findall(left))
+def _names_again(left: str, right: str) -> bool:
+    """Four characters in a row come again: 某镇建成首条职工健步走环线 ⏎ 一条长6公里的职工健步走环"""
+    return any(left[i : i + _AGAIN] in right for i in range(len(left) - _AGAIN + 1))

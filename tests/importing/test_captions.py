@@ -92,3 +92,25 @@ def test_a_caption_over_hard_broken_lines():
     )  # fmt: skip
     assert outline(parsed)[1] == ("书法家送福", 1, [])
     assert parsed.stories[0].captions[0].text.endswith("送去防暑用品。")
+
+
+def test_pictures_below_a_poem():
+    parsed = page(
+        "焊花", "文/苗 青", "像失散多年的兄弟", "握住彼此滚烫的手", "天亮以后", "掌心里又多了几颗星星", "",
+        "早班车上的北京", "▲首班车驶出四惠场站。", "左图:司机在终点站擦拭后视镜。", "本报记者 康乐 摄影报道",
+    )  # fmt: skip
+    assert [(s.headline, len(s.paragraphs), len(s.captions)) for s in parsed.stories] == [
+        ("焊花", 4, 0),
+        ("早班车上的北京", 0, 2),
+    ]
+
+
+def test_the_last_words_of_a_quotation_are_no_caption():
+    parsed = page(
+        "给三轮车装上“第三只眼”",
+        "倒车看不见是快递三轮车最让人揪心的事。",
+        "师傅说:“多一只眼,少一份",
+        "怕。”本报记者 纪云舒 文/摄",
+    )
+    assert outline(parsed) == [("给三轮车装上“第三只眼”", 2, [])]
+    assert parsed.stories[0].paragraphs[1].text == "师傅说：“多一只眼，少一份怕。”"

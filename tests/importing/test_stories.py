@@ -275,3 +275,44 @@ def test_marked_lines_are_crossheads_and_no_names():
         ("书法家送福", [], ["苗青"]),
         ("算清“路上的八小时”", ["●等待 从不写在合同里", "■起步 从一块表开始"], ["司南星"]),
     ]
+
+
+def test_a_case_with_sections_below_the_writers_line():
+    parsed = page(
+        "书法家送福", LEAD, "【以案说法】", "一句“明天不用来了”算不算辞退", "法院:以行动表明解除合同", "□本报记者 顾言", "案情",
+        "小雷照常到店,被拦在门外,公司不服,诉至法院。", "说法", "法官表示,解除合同不只有书面一种形式。",
+    )  # fmt: skip
+    story = parsed.stories[1]
+    assert (story.column, story.headline, story.subhead) == (
+        "以案说法",
+        "一句“明天不用来了”算不算辞退",
+        "法院：以行动表明解除合同",
+    )
+    assert (story.crossheads, [c.name for c in story.credits]) == (["案情", "说法"], ["顾言"])
+
+
+def test_a_question_in_a_column_is_no_headline():
+    text = [
+        "用人单位则应当管好管理人员的嘴和手，不要把",
+        "气话变成官司，更不要把员工移出群聊，停发了",
+        "工资，这些都会被看作解除合同的实际行动，请",
+    ] * 2
+    parsed = page(
+        "试用期签字延长 公司就能少发工资吗", "编辑同志：", *text, "问我能不能补足差额，这样的协议到底有效没有？", "我能要求补足差额吗？",
+        "读者 于航", "书法家送福", LEAD,
+    )  # fmt: skip
+    assert [s.headline for s in parsed.stories] == ["试用期签字延长 公司就能少发工资吗", "书法家送福"]
+
+
+def test_a_headline_in_a_column_shares_words_with_its_first_line():
+    text = [
+        "课程分三期每期五天学员还能",
+        "到物流站学打包，目前已有两",
+        "百二十名桃农报名参加年龄最",
+        "大的六十七岁，他说要学到底",
+    ] * 2
+    parsed = page(
+        "平谷桃农学上直播课", "本报讯(记者 苗青)近日,平", *text, "也不晚。", "", "密云某镇建成首条职工健步走环线",
+        "一条长六公里的职工健步走环", "线日前建成，设有九处休息点", "和三处急救设备。",
+    )  # fmt: skip
+    assert [s.headline for s in parsed.stories] == ["平谷桃农学上直播课", "密云某镇建成首条职工健步走环线"]

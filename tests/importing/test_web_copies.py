@@ -83,3 +83,11 @@ def test_a_date_with_the_author_is_the_sites_line():
     parsed = page("职工夜校开课了", "2017-07-21 作者:唐糖", LEAD)
     assert outline(parsed) == [("职工夜校开课了", 1, [])]
     assert [c.name for c in parsed.stories[0].credits] == ["唐糖", "苗青"]
+
+
+def test_the_channels_of_a_site():
+    parsed = page(
+        "首页English", "时政  国际  时评  理论  文化  科技", "报 纸", "上一版  下一版", "职工夜校开课了", LEAD
+    )
+    assert outline(parsed) == [("职工夜校开课了", 1, [])]
+    assert parsed.stories[0].kicker == ""
