@@ -53,7 +53,7 @@ def _page_names(lines: Sequence[Line], reasons: list[str], head: PageHead) -> No
             continue
         if cues.is_prompt(line.string):
             return
-        enclosed = i > 0 and above == below == PAGE_HEAD and line.width <= _SPECIAL_WIDTH and "。" not in line.string
+        enclosed = i > 0 and above == PAGE_HEAD and below and line.width <= _SPECIAL_WIDTH and "。" not in line.string
         if not enclosed and not _is_page_name(line):
             return
         if above != PAGE_HEAD or below.startswith("《") or not below and i == 0:

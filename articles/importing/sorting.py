@@ -146,3 +146,8 @@ def _line_credits(bare: str, in_bracket: bool) -> list[Credit]:
         return parse_credits(bare)
     names = parse_names(bare) if in_bracket else []
     return names if all(has_surname(credit.name) for credit in names) else []
+
+
+def is_photo_credit(block: Block) -> bool:
+    """It names photographers and nobody else."""
+    return bool(block.credits) and all(credit.role == PHOTOGRAPHER for credit in block.credits)

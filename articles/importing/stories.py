@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.importing import cues
-from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
+from articles.importing.bylines import OTHER, Credit
 from articles.importing.crossheads import Above, is_crosshead, is_marked_crosshead, pairs
 from articles.importing.datelines import is_closing_dateline
 from articles.importing.debris import LIST
 from articles.importing.layout import Layout
 from articles.importing.person_names import authors, is_person
 from articles.importing.poems import end_of_verses
-from articles.importing.sorting import Block, Kind
+from articles.importing.sorting import Block, Kind, is_photo_credit
 from articles.importing.storydraft import Draft
 from articles.importing.tails import cut_tail
-from articles.importing.title_runs import is_classified, without_list, without_navigation
+from articles.importing.title_runs import has_text_below, is_classified, without_list, without_navigation
 
 _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")
 _HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
@@ -90,7 +90,7 @@ class _Splitter:
             self.current.body.extend(run)
         elif self.current and not self.current.body and all(block.kind is Kind.COLUMN for block in run):
             self.current.head.extend(run)
-        elif not self._has_text_below(end) and not self._has_verses_below(end):
+        elif not has_text_below(self.blocks, end) and not self._has_verses_below(end):
             self._titles_without_text(run)
         elif self._is_crosshead(run, end):
             self.current.body.extend(run)
@@ -144,19 +144,6 @@ class _Splitter:
         following = self.blocks[end] if end < len(self.blocks) else None
         text_below = following is not None and following.kind is Kind.BODY and not following.has_lead
         return begun and text_below and len(run) == 1 and run[0].kind is Kind.TITLE
-
-    def _has_text_below(self, end: int) -> bool:
-        """A text comes before the next title; what a reprint says of itself may stand between."""
-        sourced = signed = False
-        for block in self.blocks[end:]:
-            if block.kind in (Kind.BODY, Kind.CAPTION):
-                return True
-            sourced = sourced or block.kind is Kind.SOURCE
-            own = block.kind is Kind.COLUMN or block.kind is Kind.TITLE and cues.is_prompt(block.text)
-            if block.kind in _HEAD_KINDS and not (sourced and own or signed):
-                return False
-            signed = block.kind is Kind.BYLINE and not self._only_photo(block)  # a mark or a cross-head may follow
-        return False
 
     def _has_verses_below(self, end: int) -> bool:
         """The author's line, and below it a poem."""
@@ -258,9 +245,9 @@ class _Splitter:
         goes_on = following is not None and following.kind is Kind.BODY and not following.has_lead
         if goes_on and draft and draft.has(following):
             goes_on = False
-        if draft is None or (draft.closed and goes_on and not self._only_photo(block)):
+        if draft is None or (draft.closed and goes_on and not is_photo_credit(block)):
             draft = self._start()
-        if self._only_photo(block) and draft.body and draft.body[-1].kind is Kind.CAPTION:
+        if is_photo_credit(block) and draft.body and draft.body[-1].kind is Kind.CAPTION:
             draft.body[-1].credits = draft.body[-1].credits + block.credits
             draft.body[-1].byline = block.tracked
             return
@@ -269,14 +256,10 @@ class _Splitter:
             return
         if not goes_on:
             draft.closed = True
-        elif self._only_photo(block):
+        elif is_photo_credit(block):
             draft.last_as_caption()
         elif draft.was_intro_before(block):
             draft.make_captions()
-
-    @staticmethod
-    def _only_photo(block: Block) -> bool:
-        return bool(block.credits) and all(c.role == PHOTOGRAPHER for c in block.credits)
 
     def _editors(self, i: int, block: Block) -> None:
         if self.current is None or not self.current.paragraphs:

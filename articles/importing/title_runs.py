@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from articles.importing import cues
 from articles.importing.prose import MOST_HEAD_LINES
-from articles.importing.sorting import Block, Kind
+from articles.importing.sorting import Block, Kind, is_photo_credit
 
 _KEPT_OF_A_LIST = 3
 _CLASSIFIED = re.compile(
@@ -38,6 +39,20 @@ def without_list(run: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     titles = [block for block in run if block.kind is Kind.TITLE]
     extra = titles[:-_KEPT_OF_A_LIST] if len(titles) > MOST_HEAD_LINES else []
     return [block for block in run if block not in extra], extra
+
+
+def has_text_below(blocks: Sequence[Block], end: int) -> bool:
+    """A text comes before the next title; what a reprint says of itself, or a writer's line, may stand between."""
+    sourced = signed = False
+    for block in blocks[end:]:
+        if block.kind in (Kind.BODY, Kind.CAPTION):
+            return True
+        sourced = sourced or block.kind is Kind.SOURCE
+        own = block.kind is Kind.COLUMN or block.kind is Kind.TITLE and cues.is_prompt(block.text)
+        if block.kind in (Kind.TITLE, Kind.COLUMN) and not (sourced and own or signed):
+            return False
+        signed = block.kind is Kind.BYLINE and not is_photo_credit(block)  # a mark or a cross-head may follow
+    return False
 
 
 def is_classified(run: Sequence[Block]) -> bool:
