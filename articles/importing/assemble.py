@@ -16,7 +16,7 @@ from articles.importing.tails import Tail, cut_caption_credit, cut_name, cut_tai
 from articles.importing.tracked import EMPTY, Tracked
 
 _CAPTION_WIDTH = 80
-_PICTURE_TEXTS, _PICTURE_TEXT_WIDTH = 2, 90  # a story that is but a picture and what it shows
+_PICTURE_TEXTS, _PICTURE_TEXT_WIDTH = 3, 160  # a story that is but a picture and what it shows
 _PICTURE_CREDIT = re.compile(
     r"(?<![文图][/／])(?<![文图] [/／])(?<![文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图|[发\s][\u4e00-\u9fff]{2,4}作)(?:（[^（）]{2,8}）|[/／][\u4e00-\u9fff]{2,6}|）)?$"
 )
@@ -215,7 +215,7 @@ class Assembler:
         return bool(lines) and all(_PICTURE_CREDIT.search(line) or _BEFORE_NAME.match(line) for line in lines)
 
     def _shows_and_tells(self, texts: list[Block]) -> bool:
-        """Two short texts that begin with a day, and nobody who wrote: 10月25日，某某在…… ⏎ 某某 摄"""
+        """A few short texts that begin with a day, and nobody who wrote: 10月25日，某某在…… ⏎ 某某 摄"""
         roles = {credit.role for block in self.draft.bylines for credit in block.credits}
         short = len(texts) <= _PICTURE_TEXTS and all(width(b.text) <= _PICTURE_TEXT_WIDTH for b in texts)
         return short and bool(_DAY.match(texts[0].text)) and roles <= {PHOTOGRAPHER, OTHER} and texts == self.draft.body
