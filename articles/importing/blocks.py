@@ -10,6 +10,7 @@ from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
 from articles.importing.prose import (
     closes_bracket,
+    is_prose,
     stands_apart,
     table_rows,
 )
@@ -105,7 +106,7 @@ class _Builder(TitleJudge):
         elif self._is_below_image(item):
             self._caption(item)
         elif self.open is not None and self._joins(i, item):
-            if self._is_cut_off() and self._interrupts(item):
+            if self._is_cut_off() and self._interrupts(i, item):
                 self._add(Kind.CAPTION, item, item.text)
             else:
                 self.open.parts.append(item.text)
@@ -141,8 +142,11 @@ class _Builder(TitleJudge):
         ends = cues.is_complete(item.string) or cues.ends_in_photo_credit(item.string)
         return below and width(item.string) < 60 and item.string.count("。") == 1 and ends
 
-    def _interrupts(self, item) -> bool:
-        """A caption in the middle of a paragraph's sentence."""
+    def _interrupts(self, i: int, item: SortedLine) -> bool:
+        """A caption in the middle of a paragraph's sentence, which goes on below."""
+        below = self._following(i)
+        if below is None or below.kind is not None or not is_prose(below.string):
+            return False
         text, mark = self.open.ending.text, _QUOTATION_MARK.search(item.string)
         if mark and mark.group() == "”" and text.count("“") > text.count("”"):
             return False  # 少一份 ⏎ 怕。”本报记者 某某 文/摄

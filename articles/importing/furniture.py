@@ -45,7 +45,7 @@ def _page_names(lines: Sequence[Line], reasons: list[str], head: PageHead) -> No
         if above == PAGE_HEAD and line.string.isascii() and line.width < _LINK_WIDTH:
             reasons[i] = PAGE_HEAD  # the name in Latin letters
             continue
-        numbered = _NUMBERED.fullmatch(line.string) if above == PAGE_HEAD else None
+        numbered = _NUMBERED.fullmatch(line.string) if above in (PAGE_HEAD, IMPRINT) else None
         if numbered:
             reasons[i] = PAGE_HEAD
             head.number = head.number or (numbered[1] or numbered[4]).lstrip("0")

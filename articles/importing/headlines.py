@@ -43,6 +43,7 @@ def _mend(titles: list[Tracked], flows) -> list[Tracked]:
             and mended[-1].text[-1].isalpha()
             and flows(mended[-1].text, line.text)
             and not _are_bodies(mended[-1].text, line.text)
+            and not signs.starts_with_detail(line.text)
         ):
             mended[-1] = join([mended[-1], line], blank=False)
         else:

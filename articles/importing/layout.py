@@ -17,6 +17,7 @@ _TITLE_LIKE = 24
 _FEW_LINES, _FEW_VOTES = 5, 4  # fewer tell nothing
 SLACK = 1.0  # lines end one character early, or hang one mark over, because no mark may begin a line
 _HALF = 0.5
+_USED = 0.15  # of a story's lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,11 @@ class Layout:
 
     def is_full(self, line: Line) -> bool:
         """True if the line fills its column, so that its end says nothing."""
-        return any(abs(self.reach(line) - end) <= SLACK for end in self.columns)
+        return any(-SLACK <= self.reach(line) - end <= _hanging(line) for end in self.columns)
 
     def may_go_on(self, line: Line) -> bool:
         """True if a sentence's end at the end of this line may be chance: nothing more went into the line."""
-        return any(-_HALF <= self.reach(line) - end <= SLACK for end in self.columns)
+        return any(-_HALF <= self.reach(line) - end <= _hanging(line) for end in self.columns)
 
     def ends_early(self, line: Line) -> bool:
         """True if the line stops well before the end of every column."""
@@ -105,7 +106,20 @@ def _local_columns(lines: Sequence[Line], prose: Sequence[Line], page: Layout) -
         return found or few[:1], counted and bool(found)
     if found and all(abs(end - other) > 2 for end in found for other in page.columns):
         return found, counted
-    return page.columns, page.by_count
+    return _used(lines, page), page.by_count
+
+
+def _used(lines: Sequence[Line], page: Layout) -> tuple[float, ...]:
+    """Those of the page's columns that the story is set in: its lines in mid-sentence end there again and again."""
+    cut = [page.reach(line) for line in lines if not is_complete(line.string)]
+    fewest = max(2, len(lines) * _USED)
+    used = tuple(end for end in page.columns if sum(abs(reach - end) <= SLACK for reach in cut) >= fewest)
+    return used or page.columns
+
+
+def _hanging(line: Line) -> float:
+    """How far a line may stand over: one mark, or the two that end a quotation: ……怕溜坡。”"""
+    return 2 * SLACK if line.string[-2:] in ("。”", "！”", "？”", "，”", "。）") else SLACK
 
 
 def _cuts_word(left: str, right: str) -> bool:

@@ -78,13 +78,19 @@ def _lines(number: int, text: Tracked, indent: float, gap: int) -> list[Line]:
 def mend_heads(lines: list[Line]) -> list[Line]:
     """Put brackets together that the column cut: 本报讯（记者 某某 通讯|员 某某）……, （下|转第2版）"""
     mended: list[Line] = []
-    for line in lines:
-        if mended and _is_cut(mended[-1].string, line.string):
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        middle = below is not None and _is_in_head(line.string) and bool(_REST_OF_HEAD.match(below.string))
+        if mended and (_is_cut(mended[-1].string, line.string) or middle and _OPEN_HEAD.match(mended[-1].string)):
             head = mended[-1]
             mended[-1] = replace(head, text=join([head.text, line.text], blank=False), tail=len(line.text))
         else:
             mended.append(line)
     return mended
+
+
+def _is_in_head(string: str) -> bool:
+    """A whole line of a bracket that names who wrote: 中青网见习记者 某 某 记者 某某"""
+    return bool(re.fullmatch(r"[^（）。，！？]{4,30}", string)) and "记者" in string
 
 
 def _is_cut(above: str, below: str) -> bool:

@@ -12,6 +12,7 @@ from articles.importing.debris import IMAGE_FILE, PAGE_HEAD
 from articles.importing.head_signs import is_headline_like
 from articles.importing.layout import SLACK, Layout
 from articles.importing.lines import width
+from articles.importing.person_names import is_person
 from articles.importing.prose import (
     MOST_HEAD_LINES,
     TITLE_WIDTH,
@@ -80,9 +81,9 @@ class TitleJudge:
 
     def _is_title(self, i: int, item: SortedLine) -> bool:
         string = item.string
-        if cues.is_marked_title(string):
-            return True
         following = self._following(i)
+        if cues.is_marked_title(string) or self._is_author_below_head(string):
+            return True
         if following is not None and is_question(item, following) and not self._is_in_column():
             return True
         if self._is_in_column() and cues.is_complete(string):
@@ -91,7 +92,7 @@ class TitleJudge:
             return False
         if following is None or following.opens_story:
             return True
-        if self._is_behind_credits(item) or self._tops_a_head(i, item):
+        if self._is_behind_credits(item) or self._tops_a_head(i, item) or self._tops_a_rest(i):
             return True
         column_above = self.previous is not None and self.previous.kind is Kind.COLUMN and not cues.is_complete(string)
         if column_above or self._is_below_the_end(item):
@@ -101,6 +102,10 @@ class TitleJudge:
         if "，" in string and self._is_comma_prose(string):
             return False
         return self._ends_early(i, item) or not self._runs_on(i, item, following)
+
+    def _is_author_below_head(self, string: str) -> bool:
+        """沈 雁 alone below the headline."""
+        return bool(self.blocks) and self.open is None and self.blocks[-1].kind is Kind.TITLE and is_person(string)
 
     def _is_in_column(self) -> bool:
         """The line above is a full one of a wrapped column, right above."""
@@ -114,6 +119,11 @@ class TitleJudge:
         below = self.items[i : i + MOST_HEAD_LINES + 1]
         end = next((k for k, other in enumerate(below) if other.opens_story), 0)
         return end > 1 and all(other.kind is None and is_head_line(other.string) for other in below[:end])
+
+    def _tops_a_rest(self, i: int) -> bool:
+        """上接第1版 stands right below: the rest of a story has its headline again."""
+        below = self.items[i + 1] if i + 1 < len(self.items) else None
+        return below is not None and "接" in (below.jump_before.text or below.string) and below.kind is Kind.JUMP
 
     def _is_below_the_end(self, item) -> bool:
         """Right below the line of a story's editors, in no wrapped column."""

@@ -3,6 +3,7 @@
 import pytest
 
 from articles.importing.bylines import Credit, merge_credits, parse_credits, parse_names
+from tests.importing.pages import page
 
 R, C, P, I, E, O = "reporter", "correspondent", "photographer", "intern", "editor", "other"  # noqa: E741
 
@@ -122,3 +123,18 @@ def test_one_person_in_several_places_is_listed_once_for_each_role():
     first = [Credit("田雨", O), Credit("田雨", C, unsure=True), Credit("何苗", C)]
     second = [Credit("田雨", R), Credit("田雨", P), Credit("何苗", C)]
     assert [(c.name, c.role) for c in merge_credits(first, second)] == [("何苗", C), ("田雨", R), ("田雨", P)]
+
+
+def test_a_bracket_over_three_lines():
+    parsed = page(
+        "夜校里来了学电工的大学生",
+        "本报郑州4月9日电（中青报·",
+        "中青网见习记者 秦 可 记者 郝亦",
+        "凡）晚上7点，教室里的学员剥开了人生中第一根电线。",
+    )
+    story = parsed.stories[0]
+    assert (story.dateline, [(c.name, c.role) for c in story.credits]) == (
+        "本报郑州4月9日电",
+        [("秦可", "intern"), ("郝亦凡", "reporter")],
+    )
+    assert [p.text[:4] for p in story.paragraphs] == ["晚上7点"]

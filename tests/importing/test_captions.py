@@ -114,3 +114,12 @@ def test_the_last_words_of_a_quotation_are_no_caption():
     )
     assert outline(parsed) == [("给三轮车装上“第三只眼”", 2, [])]
     assert parsed.stories[0].paragraphs[1].text == "师傅说：“多一只眼，少一份怕。”"
+
+
+def test_the_rest_of_a_sentence_with_a_photographer_is_no_caption():
+    parsed = page(
+        "街道办起“午间戏匣子”", "本报讯(通讯员 白露)店员们站一上午,想坐下来歇歇脚,又", "", "不愿意光刷手机。如今剧社能演折戏6出。本报记者 温如初 摄", "",
+        "菜单由职工点 地点听职工的", "", "某街道总工会办夜校九十场", "", LEAD,
+    )  # fmt: skip
+    assert outline(parsed) == [("街道办起“午间戏匣子”", 1, []), ("某街道总工会办夜校九十场", 1, [])]
+    assert parsed.stories[1].kicker == "菜单由职工点 地点听职工的"

@@ -83,3 +83,8 @@ def test_a_namesake_in_the_headline(headline, lead):
 def test_a_namesake_beside_our_district():
     found = read("朝阳职工走进辽宁", "北京市朝阳区的职工来到辽宁朝阳，朝阳区总工会送行。")
     assert (found.districts, bodies(found)) == (["110105"], ["朝阳区总工会"])
+
+
+def test_gates_of_beijing_are_no_cities():
+    found = read("广安门外街道总工会送春联", "广安门外街道总工会请来书法爱好者，到西安门大街的车队写春联。")
+    assert (found.districts, bodies(found)) == (["110102"], ["广安门外街道总工会"])
