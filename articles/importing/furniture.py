@@ -15,6 +15,7 @@ _LINK_WIDTH = 20
 _TITLE_WIDTH = 40
 _DOUBLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}")
 _SPECIAL_WIDTH = 12
+_SPECIAL = re.compile(r"[\u4e00-\u9fff“”· ]{0,14}(?:特刊|专刊|专版|周刊|特别报道)")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:在线|网)")
 _FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
 _MAIL = re.compile(r"(?:发件人|寄件人|收件人|抄送|主题|附件|日期|时间|发送时间)\s?[:：]")
@@ -50,6 +51,9 @@ def _page_names(lines: Sequence[Line], reasons: list[str], head: PageHead) -> No
             reasons[i] = PAGE_HEAD
             head.number = head.number or (numbered[1] or numbered[4]).lstrip("0")
             head.name = head.name or numbered[2] or numbered[3] or ""
+            continue
+        if above == PAGE_HEAD and _SPECIAL.fullmatch(line.string):
+            reasons[i] = PAGE_HEAD
             continue
         if cues.is_prompt(line.string):
             return

@@ -92,7 +92,7 @@ _IN_FULL = re.compile(
     rf"(?:{'|'.join(DISTRICTS)})区?(?!区)[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡|地区)总工会$"
     rf"|(?:{'|'.join((*PROVINCES, *CITIES))})[省市]?[\u4e00-\u9fff]{{2,4}}[区县市]总工会$"
 )
-_SEVERAL = re.compile(r"[两三四五多各][地区县市镇街院校](?:[\u4e00-\u9fff]{0,2}工会|联合)")
+_SEVERAL = re.compile(r"[两三四五多各][地区县市镇街院校](?:[\u4e00-\u9fff]{0,2}工会|联合)$")
 _SPEAKER = re.compile(r"(?:说|自述|讲述|心声|寄语)[:：]?$")
 _STRESSES = re.compile(r"(?:强调|指出|要求|表示|提出)[:：]?$")
 _NO_NOUN = re.compile(r"[，、：？！ 把将让给为被向]")

@@ -62,9 +62,10 @@ class _Splitter:
         return Split([draft for draft in self.drafts if draft.body or draft.head], self.orphans)
 
     def _start(self) -> Draft:
-        """A new story; one that has only its source line or 上接第1版 so far is used first."""
-        if self.current and not self.current.body and not self.current.head:
-            return self.current
+        """A new story; one that has only its source line, 上接第1版 or 开栏的话 so far is used first."""
+        begun = self.current
+        if begun and not begun.head and all(cues.is_editors_note(block.text) for block in begun.body):
+            return begun
         self.current = Draft()
         self.drafts.append(self.current)
         return self.current
@@ -84,6 +85,8 @@ class _Splitter:
         run = self._drop(without_navigation(self.blocks, start, end, begun, self.last_title))
         if not run:
             return
+        if self._begins_with_author(run):
+            self._author(run.pop(0))
         if self._is_prompt_of_current(run):
             self._as_paragraphs(run)
         elif self._is_first_crosshead(run, end):
@@ -120,6 +123,12 @@ class _Splitter:
             self._author(run[-1])
             return run[:-1]
         return run
+
+    def _begins_with_author(self, run: list[Block]) -> bool:
+        """The name alone below a story that nobody has signed yet, right above the next headline."""
+        draft = self.current
+        unsigned = draft is not None and draft.paragraphs and not draft.closed and not draft.has_text_credits
+        return bool(unsigned) and len(run) > 1 and run[0].kind is Kind.TITLE and is_person(run[0].text)
 
     def _author(self, block: Block) -> None:
         block.kind = Kind.BYLINE

@@ -196,3 +196,20 @@ def test_a_name_alone_below_the_headline_signs_the_story():
     parsed = page("修琴匠的三把锉刀", "", "沈 雁", "", "仇师傅有三把锉刀,粗的开形,经手过的琴有四", "", "千多把。")
     assert outline(parsed) == [("修琴匠的三把锉刀", 1, [])]
     assert [(c.name, c.role) for c in parsed.stories[0].credits] == [("沈雁", "other")]
+
+
+def test_a_name_between_a_story_and_the_next_headline():
+    parsed = page("修表人的“慢”字诀", "", "修表铺的灯亮得最晚,他不爱说话。", "", "闵小满", "", "书法家送福", "", LEAD)
+    assert [(s.kicker, s.headline, [c.name for c in s.credits]) for s in parsed.stories] == [
+        ("", "修表人的“慢”字诀", ["闵小满"]),
+        ("", "书法家送福", ["苗青"]),
+    ]
+
+
+def test_the_series_is_introduced_above_its_first_headline():
+    note = "开栏的话:本报今起推出特刊,听劳动者讲手上的功夫。"
+    parsed = page(
+        "2026年4月30日 星期四", "我的高光时刻 五一特刊", note, "“焊花开的时候,我眼里没有别的”", "她焊了二十年钢轨。"
+    )
+    assert outline(parsed) == [("“焊花开的时候，我眼里没有别的”", 2, [])]
+    assert parsed.stories[0].paragraphs[0].text.startswith("开栏的话")

@@ -91,3 +91,10 @@ def test_the_channels_of_a_site():
     )
     assert outline(parsed) == [("职工夜校开课了", 1, [])]
     assert parsed.stories[0].kicker == ""
+
+
+def test_arrows_and_sizes_of_a_site():
+    links = ["◀上一篇　下一篇▶", "放大+　缩小-　默认o"]
+    parsed = page(*links, "职工夜校开课了", LEAD, *links, "书法家送福", LEAD)
+    assert outline(parsed) == [("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
+    assert [s.kicker for s in parsed.stories] == ["", ""]
