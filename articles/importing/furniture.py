@@ -15,6 +15,7 @@ _LINK_WIDTH = 20
 _TITLE_WIDTH = 40
 _DOUBLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}")
 _SPECIAL_WIDTH = 12
+_CONTROL = re.compile(r"[+＋◀▶◁▷‹›«»＜＞<>←→⇦⇨|｜]")  # buttons, again and again
 _SPECIAL = re.compile(r"[\u4e00-\u9fff“”· ]{0,14}(?:特刊|专刊|专版|周刊|特别报道)")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:在线|网)")
 _FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
@@ -109,7 +110,7 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _labels(lines: Sequence[Line], reasons: list[str]) -> None:
-    """What a site prints over every copy: 内容详情 above a link; the section's name above the page's number."""
+    """What a site prints over every copy: 内容详情 above a link, arrows; the section's name above the page's number."""
     above_links: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         if not reasons[i] and line.width <= _LINK_WIDTH and _may_be_title(line):
@@ -117,8 +118,9 @@ def _labels(lines: Sequence[Line], reasons: list[str]) -> None:
             below = lines[i + 1].string if i + 1 < len(lines) else ""
             if i and reasons[i - 1] == PAGE_HEAD and below.isdigit() and line.width <= _SECTION_WIDTH:
                 reasons[i] = PAGE_HEAD
-    for places in above_links.values():
-        if len(places) > 1 and all([*reasons, ""][i + 1] in (NAVIGATION, IMPRINT) for i in places):
+    for string, places in above_links.items():
+        by_links = all([*reasons, ""][i + 1] in (NAVIGATION, IMPRINT) for i in places)
+        if len(places) > 1 and (by_links or _CONTROL.search(string)):
             for i in places:
                 reasons[i] = reasons[i] or NAVIGATION
 

@@ -28,6 +28,7 @@ from articles.importing.sorting import Block, Kind, SortedLine
 from articles.importing.tails import cut_name, cut_tail
 
 _AGAIN = 4
+_FIGURE = re.compile(r"[\dA-Za-z.%-]{2,}")
 _TERM = re.compile("“[^”，。]{1,6}”(?![，。])")  # “高温假”怎么放，听听焊工怎么说
 _AHEAD = 12  # lines looked at below a line
 _COMMA_TITLE_WIDTH = 30
@@ -149,7 +150,16 @@ class TitleJudge:
             return False
         if not self.layout.wrapped or cues.is_complete(item.string) or self.open is not None and self._is_cut_off():
             return False
+        if self._is_before_a_number(i):
+            return False
         return self.layout.ends_early(item.line) and not cues.cannot_end(item.string)
+
+    def _is_before_a_number(self, i: int) -> bool:
+        """共投递包裹 ⏎ 4100多件: the figure had no room in the line, and figures are not broken."""
+        below = self.items[i + 1].string if i + 1 < len(self.items) else ""
+        figure = _FIGURE.match(below)
+        reach = self.layout.reach(self.items[i].line)
+        return bool(figure) and reach + width(figure.group()) > min(self.layout.columns) - SLACK
 
     def _is_in_narrow_column(self, i: int) -> bool:
         """Lines of text around this one end where it ends: a column of its own, narrower than the page's."""
@@ -173,6 +183,8 @@ class TitleJudge:
         left, right = item.string, following.string
         if self.layout.indents and following.line.indented:
             return False
+        if self.layout.wrapped and self._is_before_a_number(i):
+            return True
         cut_pages = self.layout.wrapped or self.layout.breaks > 0
         if cues.cannot_start(right) or (cut_pages and cues.cannot_end(left)):
             return True

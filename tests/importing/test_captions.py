@@ -123,3 +123,11 @@ def test_the_rest_of_a_sentence_with_a_photographer_is_no_caption():
     )  # fmt: skip
     assert outline(parsed) == [("街道办起“午间戏匣子”", 1, []), ("某街道总工会办夜校九十场", 1, [])]
     assert parsed.stories[1].kicker == "菜单由职工点 地点听职工的"
+
+
+def test_whom_a_picture_shows_without_a_mark():
+    parsed = page(
+        "山沟里的“育苗人”", "关玉兰在温室里查看幼苗的长势。", "本报记者 何 苗 文/摄", "山风还硬,温室里已经绿了。",
+        "关玉兰在这里干了16年,经手的树苗超过九十万株。", "关玉兰在棚里坐了很久。",
+    )  # fmt: skip
+    assert outline(parsed) == [("山沟里的“育苗人”", 3, ["关玉兰在温室里查看幼苗的长势。"])]

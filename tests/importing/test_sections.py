@@ -134,3 +134,19 @@ def test_a_rest_has_its_headline_again():
         "书法家送福", LEAD, "大风天里的守灯人", "(上接第1版)", "风最大的那一夜,山梁上断了两处线,七个人摸黑上山。"
     )
     assert [(s.headline, s.jump) for s in parsed.stories] == [("书法家送福", ""), ("大风天里的守灯人", "上接第1版")]
+
+
+def test_a_line_that_stops_before_a_figure_is_no_headline():
+    text = ["快递点每天往返码头和三座海", "岛之间收件和寄件都不加价，", "渔民说这比上岸取件省半天工"] * 2
+    parsed = page(
+        "渔排上有了快递点",
+        "本报讯(记者 苗青)近日,渔",
+        *text,
+        "夫。",
+        "开办三个月来，共投递包裹",
+        "4100多件，其中药品和书籍占",
+        "了三成。",
+    )
+    assert [(s.headline, s.paragraphs[-1].text) for s in parsed.stories] == [
+        ("渔排上有了快递点", "开办三个月来，共投递包裹4100多件，其中药品和书籍占了三成。")
+    ]

@@ -98,3 +98,9 @@ def test_arrows_and_sizes_of_a_site():
     parsed = page(*links, "职工夜校开课了", LEAD, *links, "书法家送福", LEAD)
     assert outline(parsed) == [("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
     assert [s.kicker for s in parsed.stories] == ["", ""]
+
+
+def test_buttons_of_a_site_that_nobody_knows():
+    parsed = page("前页 ‹ 次页 ›", "职工夜校开课了", LEAD, "前页 ‹ 次页 ›", "书法家送福", LEAD)
+    assert outline(parsed) == [("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
+    assert [s.kicker for s in parsed.stories] == ["", ""]
