@@ -18,6 +18,20 @@ from unions.proposals import Found, find_unions, is_public
 __all__ = ["BodyGuess", "Mention", "Passage", "Recognition", "Zone", "recognise_story"]
 
 _FORMER_SINCE = {"密云县": date(2015, 11, 1), "延庆县": date(2015, 11, 1)}
+# No other city has a district of this name: it need not say 北京 in a story from elsewhere.
+_ONLY_OURS = (
+    "平谷区",
+    "昌平区",
+    "怀柔区",
+    "密云区",
+    "延庆区",
+    "门头沟区",
+    "石景山区",
+    "顺义区",
+    "海淀区",
+    "丰台区",
+    "房山区",
+)
 ZONE = "110115403"  # 北京经济技术开发区: “the zone” of a story that names it
 _MOST_PASSAGES, _LONGEST = 300, 10_000  # a story has a tenth of that
 
@@ -37,9 +51,12 @@ class _Reader:
         names = {i: find_names(table, p.text) for i, p in enumerate(self.passages)}
         self.hits: dict[int, list[Hit]] = foreign.mark(self.passages, names)
         self.foreign = foreign.is_foreign(self.passages, self.hits, dateline_place)
-        self.said_ours = {hit.entry.district for hits in self.hits.values() for hit in hits if hit.in_beijing} - {
-            ""
-        }  # a story from elsewhere says 北京市 before what is ours
+        self.said_ours = {
+            hit.entry.district
+            for hits in self.hits.values()
+            for hit in hits
+            if hit.in_beijing or hit.words.startswith(_ONLY_OURS) and not hit.foreign
+        } - {""}  # a story from elsewhere says 北京市 before what is ours, or what is ours alone
         self.mentions: list[tuple[int, Mention]] = []
 
     def run(self) -> Recognition:

@@ -104,3 +104,17 @@ def test_buttons_of_a_site_that_nobody_knows():
     parsed = page("前页 ‹ 次页 ›", "职工夜校开课了", LEAD, "前页 ‹ 次页 ›", "书法家送福", LEAD)
     assert outline(parsed) == [("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
     assert [s.kicker for s in parsed.stories] == ["", ""]
+
+
+def test_a_sites_closing_line_repeats_the_headline_and_the_day():
+    last = "某某日报 工会 00002 职工夜校开课了 2023-07-20 2 2023年07月20日 星期四"
+    parsed = page(
+        "某某日报 数字报纸", "00002版:工会", "职工夜校开课了", LEAD, last, "某某日报 数字报纸", "书法家送福", LEAD
+    )
+    assert outline(parsed) == [("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
+    assert [s.kicker for s in parsed.stories] == ["", ""]
+
+
+def test_headlines_behind_dots():
+    parsed = page("版面导航", "· 甲街道：工具墙挂进驿站", "· 书法家送福", "返回首页 PDF下载", "书法家送福", LEAD)
+    assert outline(parsed) == [("书法家送福", 1, [])]

@@ -88,3 +88,13 @@ def test_a_namesake_beside_our_district():
 def test_gates_of_beijing_are_no_cities():
     found = read("广安门外街道总工会送春联", "广安门外街道总工会请来书法爱好者，到西安门大街的车队写春联。")
     assert (found.districts, bodies(found)) == (["110102"], ["广安门外街道总工会"])
+
+
+def test_our_own_names_need_no_city_in_a_story_from_elsewhere():
+    found = read(
+        "平谷蓟州三地护林员结对",
+        "平谷、天津蓟州的护林员结对。",
+        "平谷区总工会、金海湖镇总工会送来对讲机。",
+        place="天津",
+    )
+    assert (found.districts, bodies(found)) == (["110117"], ["平谷区总工会", "金海湖镇总工会"])
