@@ -14,7 +14,7 @@ _BAD_BEFORE = {  # characters before a bare short name that make it part of anot
 _BAD_AFTER = {
     "东城": re.compile(r"[市镇乡墙铁门建投乡外河]"),
     "西城": re.compile(r"[市镇乡墙铁门建投外河]"),
-    "朝阳": re.compile(r"产业|行业|东升|市|县|沟|升起|一样|般|似|而|初升|活动"),
+    "朝阳": re.compile(r"门|产业|行业|东升|市|县|沟|升起|一样|般|似|而|初升|活动"),
     "怀柔": re.compile(r"政策|手段|之"),
     "通州": re.compile(r"市"),
     "建家": re.compile(r"[园庭具乡]"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from unions import anaphora, campaigns, foreign, guesses, primary
+from unions import anaphora, campaigns, foreign, guesses, joint, primary
 from unions.guesses import CERTAIN, LIKELY, OPEN, PROPOSED, BodyGuess, Recognition
 from unions.mentions import Hit, find_names
 from unions.nametable import CITY_FEDERATION, Body, District, Entry, Kind, NameTable, Street
@@ -68,6 +68,7 @@ class _Reader:
                 if hit.kind is not Kind.CAMPAIGN:
                     barriers.append((hit.start, hit.end))
             self._by_form(i, passage, barriers, context)
+            self._jointly(i, passage, context)
         self._anaphora(context)
         self._campaigns()
         return self._result()
@@ -161,6 +162,17 @@ class _Reader:
         for found in find_unions(passage.text, barriers, self.table.stems):
             if not self.foreign:
                 self._propose(i, found, context)
+
+    def _jointly(self, i: int, passage: Passage, context: list[str]) -> None:
+        for hit in joint.find(passage.text, self.hits[i]):
+            entry = None if self._rejected(hit) else self._choose(i, hit, self.hits[i].index(hit), context)
+            target = entry.target if entry else None
+            body = self.table.federation_of.get(entry.district) if isinstance(target, District) else None
+            if isinstance(target, Street):
+                body = self.table.street_federation.get((target.district, target.name))
+            if body:
+                mention = Mention(Kind.BODY, hit.words, body.name, body.district, parent=body.parent, key=body.key)
+                self._add(i, hit.start, hit.end, replace(mention, confidence=LIKELY, note="几家合称"))
 
     def _propose(self, i: int, found: Found, context: list[str]) -> None:
         before = self._place_before(i, found)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits, parse_credits
-from articles.importing.cues import is_note, photo_note
+from articles.importing.cues import is_dialogue, is_note, photo_note
 from articles.importing.datelines import is_closing_dateline, read_closing, read_lead
 from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
@@ -192,7 +192,7 @@ class Assembler:
         if block.credits or block.byline:
             self._credits(block.credits, block.byline)
         tail = cut_tail(block.tracked)
-        if tail.bare and (not is_last or self._has_writer() and not self._is_item(block)):
+        if is_dialogue(block.text) or tail.bare and (not is_last or self._has_writer() and not self._is_item(block)):
             tail = Tail(block.tracked)
         if self._is_picture_text(block, tail, is_last, count) or self._has_photo_note(block, count):
             self._caption(block, block.tracked)

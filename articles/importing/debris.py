@@ -45,6 +45,7 @@ _LEGAL_FIRM = re.compile(
     r"版权所有|版权与免责声明|在(?:接受|使用)本(?:网站|站)服务|copyright|©|ICP[备证]|公网安备|国内统一(?:连续出版物号|刊号)|邮发代号|违法和不良信息|自律管理",
     re.IGNORECASE,
 )
+_DISCLAIMER = re.compile(r"在(?:接受|使用)本(?:网站|站)服务之前")
 _LEGAL_ENTRY = re.compile(rf"(?:{_LEGAL.pattern})[^：，]{{0,8}}\s?[:：]", re.IGNORECASE)
 _IMPRINT = re.compile(r"(?:主办|主管|网址|出版|社长|总编辑|值班总编|本报网址|官方网站)\s?[:：]")
 _PUBLISHERS = re.compile(r"[\u4e00-\u9fff]{2,12}(?:主管|主办)(?:\s[\u4e00-\u9fff]{2,16}(?:主管|主办|出版|承办))+")
@@ -71,7 +72,7 @@ _DESK = (
     r"(?:本版|今日|本期|值班|责任|美术|图片|视觉|版面|版式|文字|网络|见习|执行|首席|新媒体)*"
     r"(?:编辑|责编|美编|主编|编委|主任|总编辑?|校对|责校|检校|审校|审读|签发|版式(?:设计)?|组版|视觉|制图|制版|统筹|排版|设计|一读|二读|三读)"
 )
-_SIGNER = r"(?!第|星期|周[一二三四五六日末])[\u4e00-\u9fff·]{1,4}"
+_SIGNER = r"(?!第|星期|周[一二三四五六日])[\u4e00-\u9fff·]{1,4}"
 _SIGNED = re.compile(
     rf"{_DESK}\s?[:：/／\s]\s?{_SIGNER}(?:[\s、/／]{{1,2}}(?!{_DESK}){_SIGNER}){{0,3}}(?![\u4e00-\u9fff])"
 )
@@ -188,6 +189,8 @@ def is_legal(text: str) -> bool:
         or len(_IMPRINT.findall(text)) > 1
         or (_IMPRINT.match(text) and width(text) < 30 and "。" not in text)
     ):
+        return True
+    if _DISCLAIMER.match(text):
         return True
     if _LEGAL_FIRM.search(text):
         return not text.rstrip("。").count("。") or hits > 1

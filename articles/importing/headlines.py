@@ -14,6 +14,7 @@ from articles.importing.head_readings import Reading, arrange, has_dash
 from articles.importing.lines import width
 from articles.importing.tracked import EMPTY, Tracked, join
 
+_SOME = re.compile("[两三四五几多各]家")  # 教师遇上柜员 两家工会办起联谊会 is one sentence
 _CLAUSE = 7  # what is shorter is one more phrase: 锁证据 找老板 开“圆桌”
 
 
@@ -81,9 +82,9 @@ def _one_line(line: Tracked) -> tuple[Tracked, Tracked, Tracked]:
     front = text[: cuts[-1]].split()
     if len(front) == 1 and (signs.asks(front[0]) or signs.is_open(front[0])):
         return EMPTY, line, EMPTY  # a question and its answer; a sentence that goes on
-    if signs.are_phrases(front) and (
-        signs.is_headline_like(last) and signs.starts_with_body(last) or _are_beats(front, last)
-    ):
+    named = signs.starts_with_body(last) and not _SOME.match(last)
+    acts = signs.is_headline_like(last) and named and width(last) >= _CLAUSE
+    if signs.are_phrases(front) and (acts or _are_beats(front, last)):
         return line.cut(0, cuts[-1]), line.cut(cuts[-1]), EMPTY
     return EMPTY, line, EMPTY
 

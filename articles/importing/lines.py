@@ -13,7 +13,7 @@ _REST_OF_HEAD = re.compile(r"^[^（）。，！？]{1,30}）")
 _OPEN_JUMP = re.compile(r"（(?:下|上|紧|[上下紧][接转]第?\s?\d{0,2})$")
 _REST_OF_JUMP = re.compile(r"^[接转]?第?\s?\d{0,2}\s?版?）")
 _PRINTED_IN = re.compile(
-    r"(?<=\S)\s?(?=《[\u4e00-\u9fff]{2,6}报》\s?（\s?\d{4}年\d{1,2}月\d{1,2}日\s?第?\s?\d{1,3}\s?版）$)"
+    r"(?<=\S)\s?(?=《\s?[\u4e00-\u9fff]{2,6}报\s?》\s?（\s?\d{4}年\d{1,2}月\d{1,2}日\s?第?\s?\d{1,3}\s?版\s?）$)"
 )
 _INDENT = re.compile(r"[\s\u3000]*")
 

@@ -47,3 +47,8 @@ def test_columns_and_labels(lines, column, label, headline):
 def test_a_headline_cut_inside_a_word_is_mended():
     lines = [read_lines(line)[0].text for line in ("工匠学院体系建设工作推", "进会召开")]
     assert read_titles(lines, lambda left, right: True).headline.text == "工匠学院体系建设工作推进会召开"
+
+
+@pytest.mark.parametrize("line", ["教师遇上柜员 两家产业工会办起联谊会", "一张地图 两区共用"])
+def test_two_beats_of_one_headline(line):
+    assert read(line) == ("", line, "")

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.importing.page import parse_page
-from tests.importing.pages import page
+from tests.importing.pages import LEAD, page
 
 REPORT = (
     "某区总工会办起夜校\n　　本报讯（记者 田雨）某区总工会的职工夜校昨天开课，首批四十名职工报名。\n"
@@ -61,3 +61,8 @@ def test_heads_of_reports(lead, dateline, names):
         names,
         "1月4日，夜校开课。",
     )
+
+
+def test_editors_whose_names_are_everyday_words():
+    parsed = page("职工夜校开课了", LEAD, "责任编辑 周末 版式设计 林间 校对 何 田")
+    assert [c.name for c in parsed.stories[0].credits] == ["苗青"]

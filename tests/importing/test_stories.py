@@ -213,3 +213,14 @@ def test_the_series_is_introduced_above_its_first_headline():
     )
     assert outline(parsed) == [("“焊花开的时候，我眼里没有别的”", 2, [])]
     assert parsed.stories[0].paragraphs[0].text.startswith("开栏的话")
+
+
+def test_a_readers_name_in_a_question_stays_there():
+    parsed = page(
+        "承诺书有用吗", "问:我签了承诺书,有用吗?(读者 秦先生)", "答:没有用。可以申请法律援助。", "本报记者 江州 整理"
+    )
+    assert [p.text for p in parsed.stories[0].paragraphs] == [
+        "问：我签了承诺书，有用吗？（读者 秦先生）",
+        "答：没有用。可以申请法律援助。",
+    ]
+    assert [c.name for c in parsed.stories[0].credits] == ["江州"]

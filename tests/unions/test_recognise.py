@@ -260,3 +260,21 @@ def test_an_honour_of_the_capital_is_no_scene():
 
 def test_young_people_are_no_festival():
     assert read("职工得实惠", "班里的小年轻都说好。").campaigns == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("西城、东城两区总工会推出友好商户。", ["西城区总工会", "东城区总工会"]),
+        ("大峪街道、潭柘寺镇、斋堂镇三家总工会设了司机之家。", ["大峪街道总工会", "潭柘寺镇总工会", "斋堂镇总工会"]),
+        ("房山区窦店镇和周口店地区的两家总工会送筛查。", ["窦店镇总工会", "周口店地区总工会"]),
+        ("密云区的两家总工会主席来了。", []),
+        ("丰台区的骑手和大兴区的司机走进两家工会驿站。", []),
+    ],
+)
+def test_federations_named_in_one_breath(text, expected):
+    assert bodies(read("职工得实惠", text)) == expected
+
+
+def test_the_gate_is_not_the_district():
+    assert read("银发托管", "朝阳门的物业为保洁员办起托管。").districts == []
