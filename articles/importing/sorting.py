@@ -44,8 +44,9 @@ class Block:
 
     @property
     def tracked(self) -> Tracked:
-        if self._joined[0] != len(self.parts):
-            self._joined = len(self.parts), join(self.parts)
+        done, text = self._joined
+        if done != len(self.parts):
+            self._joined = len(self.parts), join([text, *self.parts[done:]])
         return self._joined[1]
 
     @property
