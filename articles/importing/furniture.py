@@ -119,8 +119,10 @@ def _labels(lines: Sequence[Line], reasons: list[str]) -> None:
             if i and reasons[i - 1] == PAGE_HEAD and below.isdigit() and line.width <= _SECTION_WIDTH:
                 reasons[i] = PAGE_HEAD
     for string, places in above_links.items():
-        by_links = all([*reasons, ""][i + 1] in (NAVIGATION, IMPRINT) for i in places)
-        if len(places) > 1 and (by_links or _CONTROL.search(string)):
+        if len(places) < 2:
+            continue
+        by_links = places[-1] + 1 < len(lines) and all(reasons[i + 1] in (NAVIGATION, IMPRINT) for i in places)
+        if by_links or _CONTROL.search(string):
             for i in places:
                 reasons[i] = reasons[i] or NAVIGATION
 
