@@ -19,19 +19,7 @@ __all__ = ["BodyGuess", "Mention", "Passage", "Recognition", "Zone", "recognise_
 
 _FORMER_SINCE = {"密云县": date(2015, 11, 1), "延庆县": date(2015, 11, 1)}
 # No other city has a district of this name: it need not say 北京 in a story from elsewhere.
-_ONLY_OURS = (
-    "平谷区",
-    "昌平区",
-    "怀柔区",
-    "密云区",
-    "延庆区",
-    "门头沟区",
-    "石景山区",
-    "顺义区",
-    "海淀区",
-    "丰台区",
-    "房山区",
-)
+_ONLY_OURS = ("平谷区", "昌平区", "怀柔区", "密云区", "延庆区", "门头沟区", "石景山区", "顺义区", "海淀区", "丰台区", "房山区")  # fmt: skip
 ZONE = "110115403"  # 北京经济技术开发区: “the zone” of a story that names it
 _MOST_PASSAGES, _LONGEST = 300, 10_000  # a story has a tenth of that
 
@@ -166,13 +154,15 @@ class _Reader:
     def _jointly(self, i: int, passage: Passage, context: list[str]) -> None:
         for hit in joint.find(passage.text, self.hits[i]):
             entry = None if self._rejected(hit) else self._choose(i, hit, self.hits[i].index(hit), context)
-            target = entry.target if entry else None
-            body = self.table.federation_of.get(entry.district) if isinstance(target, District) else None
-            if isinstance(target, Street):
-                body = self.table.street_federation.get((target.district, target.name))
+            body = self._federation(entry.target) if entry else None
             if body:
                 mention = Mention(Kind.BODY, hit.words, body.name, body.district, parent=body.parent, key=body.key)
                 self._add(i, hit.start, hit.end, replace(mention, confidence=LIKELY, note="几家合称"))
+
+    def _federation(self, place) -> Body | None:
+        if isinstance(place, Street):
+            return self.table.street_federation.get((place.district, place.name))
+        return self.table.federation_of.get(place.code) if isinstance(place, District) else None
 
     def _propose(self, i: int, found: Found, context: list[str]) -> None:
         before = self._place_before(i, found)
@@ -201,14 +191,14 @@ class _Reader:
 
     def _parent(self, found: Found, place, context: list[str]) -> Body | None:
         if isinstance(place, Street):
-            return self.table.street_federation.get((place.district, place.name))
+            return self._federation(place)
         streets = self._street_federations(context)
         if isinstance(place, District):
             streets = [street for street in streets if street.district == place.code]
         if len(streets) == 1 and found.kind in ("community", "station", "unit") and not is_public(found.name):
             return streets[0]
         if isinstance(place, District):
-            return self.table.federation_of.get(place.code)
+            return self._federation(place)
         return self.table.federation_of.get(context[0]) if context and found.kind != "joint" else None
 
     def _street_federations(self, context: list[str]) -> list[Body]:
@@ -218,7 +208,7 @@ class _Reader:
                 entry = None if self._rejected(hit) else self._choose(i, hit, k, context)
                 target = entry.target if entry else None
                 if isinstance(target, Street):
-                    target = self.table.street_federation.get((target.district, target.name))
+                    target = self._federation(target)
                 if isinstance(target, Body) and target.level == "street_town_federation":
                     found[target.district, target.name] = target
         return list(found.values())
