@@ -28,6 +28,7 @@ class Recognition:
     bodies: list[BodyGuess] = field(default_factory=list)  # known and proposed, in order of appearance
     campaigns: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    printed: dict[str, str] = field(default_factory=dict)  # a body's name → as the story has it, where that differs
 
     @property
     def proposed_bodies(self) -> list[BodyGuess]:

@@ -135,6 +135,16 @@ class NameTable:
         return Body(names[0], "street_town_federation", street.district, parent.name if parent else CITY_FEDERATION)
 
     @cached_property
+    def derived_offices(self) -> frozenset[tuple[str, str]]:
+        """(district code, name) of each 地区 whose federation is only derived from it."""
+        return frozenset(
+            (street.district, street.name)
+            for street in self.streets
+            if street.kind == "地区"
+            and self.street_federation[street.district, street.name].name == f"{street.name}总工会"
+        )
+
+    @cached_property
     def city(self) -> Body:
         known = (body for body in self.bodies if body.name == CITY_FEDERATION)
         return next(known, Body(CITY_FEDERATION, "municipal_federation"))

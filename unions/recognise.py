@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from unions import anaphora, campaigns, foreign, guesses, joint, primary
+from unions import anaphora, campaigns, foreign, guesses, joint, offices, primary
 from unions.guesses import CERTAIN, LIKELY, OPEN, PROPOSED, BodyGuess, Recognition
 from unions.mentions import Hit, find_names
 from unions.nametable import CITY_FEDERATION, Body, District, Entry, Kind, NameTable, Street
@@ -300,4 +300,5 @@ class _Reader:
             bodies=guesses.bodies(sure),
             campaigns=list(dict.fromkeys(m.name for m in sure if m.kind is Kind.CAMPAIGN)),
             mentions=ordered,
+            printed=offices.as_printed(self.table, sure),
         )

@@ -30,6 +30,7 @@ def mark_furniture(lines: Sequence[Line], reasons: list[str], head: PageHead) ->
     _page_names(lines, reasons, head)
     _site_names(lines, reasons)
     _lists(lines, reasons)
+    _frames(lines, reasons)
     _labels(lines, reasons)
     _mail_heads(lines, reasons)
     _foot(lines, reasons)
@@ -91,6 +92,27 @@ def _lists(lines: Sequence[Line], reasons: list[str]) -> None:
             continue
         if len(run) > 1 or copies[run[0].string] > 1:
             reasons[start:end] = [LIST] * len(run)
+
+
+def _frames(lines: Sequence[Line], reasons: list[str]) -> None:
+    """Short lines that come again and again, always among the site's own: what it prints around each of its stories."""
+    copies = Counter(line.string for line in lines)
+    framing = {
+        line.string for line in lines if copies[line.string] > 1 and line.width <= _LINK_WIDTH and _may_be_title(line)
+    }
+    while framing:
+        shown = [bool(reason) or line.string in framing for line, reason in zip(lines, reasons, strict=True)]
+        beside_text = {
+            line.string
+            for i, line in enumerate(lines)
+            if line.string in framing and not (all(shown[max(0, i - 1) : i + 2]) and any(reasons[max(0, i - 3) : i + 4]))
+        }
+        if not beside_text:
+            break
+        framing -= beside_text
+    for i, line in enumerate(lines):
+        if line.string in framing:
+            reasons[i] = reasons[i] or NAVIGATION
 
 
 def _runs(reasons: Sequence[str]) -> Iterator[tuple[int, int]]:

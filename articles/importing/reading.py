@@ -52,6 +52,8 @@ def to_json(page: ParsedPage, recognitions: Sequence[Recognition]) -> dict:
 
 
 def _story(story: Story, found: Recognition) -> dict:
+    # A picture story has no other text than its picture's: that is what its draft is made of.
+    captions, texts = (story.captions, story.blocks) if story.blocks else ([], story.captions)
     return {
         "kicker": story.kicker,
         "headline": story.headline,
@@ -61,9 +63,11 @@ def _story(story: Story, found: Recognition) -> dict:
         "bylines": [{"name": credit.name, "role": credit.role} for credit in story.credits],
         "districts": found.districts,
         "mentioned_districts": found.mentioned_districts,
-        "bodies": list(dict.fromkeys(body.name for body in found.bodies)),
-        "proposed_bodies": [{"name": body.name, "parent": body.parent} for body in found.proposed_bodies],
+        "bodies": list(dict.fromkeys(found.printed.get(body.name, body.name) for body in found.bodies)),
+        "proposed_bodies": [
+            {"name": body.name, "parent": found.printed.get(body.parent, body.parent)} for body in found.proposed_bodies
+        ],
         "campaigns": found.campaigns,
-        "captions": [caption.text for caption in story.captions],
-        "paragraphs": [block.text for block in story.blocks],
+        "captions": [caption.text for caption in captions],
+        "paragraphs": [text.text for text in texts],
     }
