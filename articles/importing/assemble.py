@@ -81,9 +81,10 @@ class Assembler:
         titles = read_titles(lines, self.layout.seen_together) if lines else self._original_title()
         if lines and any(_TITLE_MARK.search(block.text) for block in self.draft.sources):
             titles = self._marked_instead(titles)
-        column = story.keep("column", titles.column).strip("【】[]［］ ").replace("】 【", " ")
+        column = story.keep("column", titles.column).strip(_BULLETS + "[]［］").replace("】 【", " ")
         story.column = column.strip("（） ") if column.startswith("（") else column
-        story.label = story.keep("label", titles.label)
+        if titles.page_name:
+            self.dropped.append(Remainder(titles.page_name.text, titles.page_name.spans, self.draft.line, "版名"))
         story.kicker = story.keep("kicker", titles.kicker)
         story.headline = story.keep("headline", titles.headline)
         story.subhead = story.keep("subhead", titles.subhead)
@@ -93,7 +94,7 @@ class Assembler:
         for text in (titles.kicker, titles.headline, titles.subhead):
             if text:
                 self.dropped.append(Remainder(text.text, text.spans, self.draft.line, "网页上的标题"))
-        return replace(self._original_title(), column=titles.column, label=titles.label)
+        return replace(self._original_title(), column=titles.column, page_name=titles.page_name)
 
     def _original_title(self) -> Titles:
         """A reprint without a title of its own takes that of 原标题：甲（引题） 乙（主题）."""

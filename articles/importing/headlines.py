@@ -24,14 +24,14 @@ class Titles:
     kicker: Tracked = EMPTY
     headline: Tracked = EMPTY
     subhead: Tracked = EMPTY
-    label: Tracked = EMPTY
+    page_name: Tracked = EMPTY
 
 
 def read_titles(lines: Sequence[Tracked], flows=lambda left, right: False) -> Titles:
     """Sort the title lines of one story. `flows(left, right)` tells that a line end cut a word in two."""
-    columns, labels, titles = split_columns(list(lines))
+    columns, names, titles = split_columns(list(lines))
     kicker, headline, subhead = _read(_mend(titles, flows))
-    return Titles(join(columns, blank=True), kicker, headline, subhead, join(labels, blank=True))
+    return Titles(join(columns, blank=True), kicker, headline, subhead, join(names, blank=True))
 
 
 def _mend(titles: list[Tracked], flows) -> list[Tracked]:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from articles.importing.assemble import Assembler
 from articles.importing.blocks import build_blocks
+from articles.importing.column_marks import is_standing
 from articles.importing.cues import jump_at_start
 from articles.importing.debris import (
     IMAGE_FILE,
@@ -22,10 +24,11 @@ from articles.importing.debris import (
 from articles.importing.furniture import mark_furniture
 from articles.importing.layout import Layout, learn, localise
 from articles.importing.lines import Line, has_ink, mend_heads, read_lines
-from articles.importing.parsed import ParsedPage, Problem, Remainder
+from articles.importing.parsed import ParsedPage, Problem, Remainder, Story
 from articles.importing.stories import split_stories
 
 _WEEKDAYS = "一二三四五六日"
+_BRIEF = 300  # characters of a short item under a standing mark
 
 
 def parse_page(source: str) -> ParsedPage:
@@ -47,7 +50,19 @@ def parse_page(source: str) -> ParsedPage:
         page.stories.append(assembler.run())
         page.remainder += assembler.dropped
     page.remainder += [Remainder(b.text, b.tracked.spans, b.line, reason) for b, reason in split.orphans]
+    _share_columns(page.stories)
     return finish(page)
+
+
+def _share_columns(stories: list[Story]) -> None:
+    """工会短波 over the first of several short items is the column of each."""
+    for above, story in pairwise(stories):
+        if not story.column and is_standing(above.column) and _is_brief(above) and _is_brief(story):
+            story.column = above.column
+
+
+def _is_brief(story: Story) -> bool:
+    return len(story.blocks) <= 2 and sum(len(block.text) for block in story.blocks) <= _BRIEF and not story.subhead
 
 
 def _layouts(lines: list[Line], starts: list[int], page: Layout) -> list[Layout]:

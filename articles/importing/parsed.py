@@ -41,7 +41,6 @@ class Source:
 class Story:
     line: int
     column: str = ""
-    label: str = ""  # what kind of piece the page calls it: 图片新闻, 快评
     kicker: str = ""
     headline: str = ""
     subhead: str = ""
