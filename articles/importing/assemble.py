@@ -10,7 +10,6 @@ from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
 from articles.importing.lines import width
 from articles.importing.parsed import Caption, Paragraph, Remainder, Source, Story
-from articles.importing.person_names import is_person
 from articles.importing.sorting import Block, Kind
 from articles.importing.storydraft import LONGEST_REFRAIN, Draft
 from articles.importing.tails import Tail, cut_caption_credit, cut_name, cut_tail
@@ -22,10 +21,9 @@ _PICTURE_CREDIT = re.compile(
     r"(?<![文图][/／])(?<![文图] [/／])(?<![文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图|[发\s][\u4e00-\u9fff]{2,4}作)(?:（[^（）]{2,8}）|[/／][\u4e00-\u9fff]{2,6}|）)?$"
 )
 _BEFORE_NAME = re.compile(r"(?:摄影|图片)\s?[/／:：](?!.*文)")
-_SHOWN = re.compile(
-    r"([\u4e00-\u9fff]{2,3})(?:（[^（）]{1,5}）)?正?[在向为与给和带](?!了|的)[^，、；：“”！？了过。]{5,}。"
-)
-_SHOWN_WIDTH, _FEW_TEXTS = 25, 2
+# 护林员某某在值守点读书。 — so short and in the midst of doing: never a paragraph beside others
+_SHOWN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:（[^（）]{1,5}）)?正?在(?!了|的)[^，、；：“”！？了过。]{4,}。")
+_SHOWN_WIDTH, _FEW_TEXTS = 24, 2
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _SOURCE_NAME = re.compile(
     r"(?:来源|转自|转载自|摘自)\s?[:：]\s?[《“]?([^\s《》“”|｜）)]{2,30}?)(?=[》”]|\s|$|[|｜）)]|作者|编辑|责编|发布|时间|\d{4}[-年/.])"
@@ -154,8 +152,8 @@ class Assembler:
             for block in blocks:
                 block.kind = Kind.BODY
         texts = [block for block in blocks if block.kind is Kind.BODY]
-        for block in (texts[0], texts[-1]) if len(texts) > _FEW_TEXTS else ():
-            if self._shows_somebody(block, texts):
+        for block in texts if len(texts) > _FEW_TEXTS else ():
+            if _SHOWN.fullmatch(block.text) and width(block.text) <= _SHOWN_WIDTH and not block.has_lead:
                 block.kind = Kind.CAPTION
         texts = [block for block in texts if block.kind is Kind.BODY]
         if self._is_picture_story(texts):
@@ -168,15 +166,6 @@ class Assembler:
                 self._caption(block, block.tracked)
             else:
                 self._text(block, is_last=items or block is texts[-1], count=len(texts))
-
-    def _shows_somebody(self, block: Block, texts: list[Block]) -> bool:
-        """关玉兰在温室里查看幼苗。 first or last in a story with pictures that speaks of her: what a picture shows."""
-        found = _SHOWN.fullmatch(block.text)
-        pictured = any(c.role == PHOTOGRAPHER for b in (*self.draft.bylines, *texts) for c in b.credits)
-        if not found or not pictured or block.has_lead or width(block.text) > _SHOWN_WIDTH:
-            return False
-        name = found[1] if is_person(found[1]) else found[1][:2]
-        return is_person(name) and any(name in other.text for other in texts if other is not block)
 
     def _is_list(self, blocks: list[Block]) -> bool:
         """▲ before each of several items and nothing else: short news, not captions."""

@@ -67,7 +67,9 @@ def parse_credits(text: str) -> list[Credit]:
     reader = _OF_EMPLOYER.fullmatch(text.strip()) if marked else None
     if reader and is_name(reader.group(1).replace(" ", "")):
         return [Credit(reader.group(1).replace(" ", ""), OTHER, reader.group(2))]
-    text = _LIBRARY.sub("", text.rstrip("。 "))
+    text = text.rstrip("。 ")
+    library = _LIBRARY.search(text)
+    text = text[: library.start()] if library else text
     bare = _REPORTS.sub("", _FROM.sub("", text.strip(_LEAD_MARKS + "\u3000。.")))
     bare = _BAR.sub(r"\1/", bare)
     if not bare or len(bare) > 120:
@@ -78,6 +80,7 @@ def parse_credits(text: str) -> list[Credit]:
     bare, supplied = _supplied(_EMPLOYER.sub("", bare))
     words = tokens(bare)
     read = _read(words, marked) if words else []
+    supplied += [Credit(library.group().strip(" （）/／"), OTHER)] if library else []
     return merge_credits(read, supplied) if read else []
 
 

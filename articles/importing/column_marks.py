@@ -2,7 +2,7 @@
 
 import re
 
-from articles.importing.head_signs import is_name
+from articles.importing.head_signs import is_name, word_classes
 from articles.importing.lines import width
 from articles.importing.tracked import Tracked
 
@@ -14,7 +14,7 @@ _BEHIND = re.compile(
     r"\s?（([^（）]{2,14}(?:观察|时评|随笔|杂谈|论坛|评论|快评|漫谈|走笔|视点|声音|札记|见闻|笔谈|新语|之声|之歌|手记)|深入学习[^（）]{2,24}|[^（）]{2,8}·[^（）]{2,10})）$"
 )
 _LABEL = re.compile(
-    r"^[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|图片报道|图说(?:新闻|工会|天下)?|新闻图片|简明新闻|快评|短评|时评|评论|社论|综合|(?:工会|职工|基层|综合|本市|国内|国际|社会|经济|文化|街乡|区县|企业|行业|产业|京津冀|全国|时政)新闻|工会|速览|权益|维权|民生|副刊|专版|简讯|短讯|快讯|要闻|速览|特写|侧记|通讯|消息|新闻特写|记者手记|现场短新闻|现场新闻|工会速览|工会动态|工会快讯|基层动态|基层传真|"
+    r"^[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|图片报道|图说(?:新闻|工会|天下)?|新闻图片|简明新闻|快评|短评|时评|评论|社论|综合|[\u4e00-\u9fff]{2,3}新闻|工会|速览|权益|维权|民生|副刊|专版|简讯|短讯|快讯|要闻|速览|特写|侧记|通讯|消息|新闻特写|记者手记|现场短新闻|现场新闻|工会速览|工会动态|工会快讯|基层动态|基层传真|"
     r"新闻速递|工会速递|本版快讯|开栏的话|开栏语|编者按|编者的话|编前|编后|编后语|阅读提示|核心提示|内容提要|相关链接|新闻链接|延伸阅读|名词解释|新闻背景|小贴士|链接|一线采访|人物|人物通讯|先锋|风采|榜样|聚焦|关注|调查|深度|综述|观察|视点|热点|连载|副刊|专栏|专题|短新闻|微新闻|图说|镜头|"
     r"[\u4e00-\u9fff]{2,4}(?:快讯|简讯|速递|传真|视点|动态|短波|播报|掠影|剪影|微镜头|进行时|面对面|直通车|会客厅|故事|专栏|专版|专题)|"
     r"[\u4e00-\u9fff]{0,3}(?:快评|时评|短评|锐评|微评|热评|点评|评论|论坛|信箱|来信|问答|热线|广角|漫谈|杂谈|笔谈|随笔))[■□●◆★☆▲◎○◇△\s]*$"
@@ -22,6 +22,7 @@ _LABEL = re.compile(
 # Names of pages, which say nothing of a story
 _PAGE_NAME = re.compile(r"(?:工会|权益|维权|民生|副刊|专版|要闻|人物|专栏|专题|[\u4e00-\u9fff]{2}新闻(?<!图片新闻)(?<!简明新闻))|编.{1,3}|开栏.{1,2}")
 _PICTURES = re.compile(r"[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|新闻图片|图片报道|图说(?:新闻|工会|天下)?)[■□●◆★☆▲◎○◇△\s]*")
+_STANDING_WIDTH = 4
 # One mark over several short items
 _STANDING = re.compile("短波|传真|速览|简讯|快讯|短讯|集锦|动态|播报|速递|简明新闻|短新闻|微新闻|综合|一句话")
 
@@ -41,6 +42,13 @@ def _is_section(text: str) -> bool:
     return len(text) <= 2 and text.isalpha() and not is_name(text)
 
 
+def _is_standing_head(text: str, below: str) -> bool:
+    """Four characters, nouns and no place, over a headline twice as wide: 文化评析."""
+    if len(text) != _STANDING_WIDTH or not text.isalpha() or is_name(text) or width(below) < 2 * len(text):
+        return False
+    return all(each[0] == "n" and each != "ns" for each in word_classes(text))
+
+
 def is_standing(column: str) -> bool:
     """True for a mark that stands over several short items: 工会短波."""
     return bool(_STANDING.search(column))
@@ -56,6 +64,9 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
             line = line.cut(mark.end())
         elif not i and len(lines) > 2 and _is_section(line.text):
             names.append(line)
+            continue
+        elif not i and len(lines) > 1 and _is_standing_head(line.text, lines[1].text):
+            columns.append(line)
             continue
         elif len(lines) > 1 and is_column_label(line.text) or _PICTURES.fullmatch(line.text):
             (names if _PAGE_NAME.fullmatch(line.text) else columns).append(line)

@@ -107,7 +107,10 @@ _SHORT_ROLES = frozenset("文图摄诗绘")
 
 def _is_name_not_role(text: str, start: int, end: int) -> bool:
     """文 and 图 are roles only beside a slash, a colon, a blank or the end: 文静 is a name."""
-    return text[start:end] in _SHORT_ROLES and end < len(text) and text[end] not in " /／:：、，\u3000"
+    if text[start:end] not in _SHORT_ROLES:
+        return False
+    behind_name = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and end < len(text) and text[end] == " "
+    return behind_name or end < len(text) and text[end] not in " /／:：、，\u3000"
 
 
 def _ends_word(text: str, end: int) -> bool:

@@ -18,10 +18,12 @@ _SPECIAL_WIDTH = 12
 _CONTROL = re.compile(r"[+＋◀▶◁▷‹›«»＜＞<>←→⇦⇨|｜]")  # buttons, again and again
 _SPECIAL = re.compile(r"[\u4e00-\u9fff“”· ]{0,14}(?:特刊|专刊|专版|周刊|特别报道)")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:在线|网)")
+_BULLET = re.compile(r"[·•›»]\s?")
 _FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
 _MAIL = re.compile(r"(?:发件人|寄件人|收件人|抄送|主题|附件|日期|时间|发送时间)\s?[:：]")
 _SENDER = re.compile(r"[发寄]件人\s?[:：]")
 _GREETING = re.compile(r"[\u4e00-\u9fff]{0,6}[您你]好[！，。][^，。]{0,16}(?:[，。][^，。]{0,12})?[。！]?")
+_COVERING = re.compile(r"[您你]好[！，。](?=.*(?:稿|附件|版面))")  # 您好！现将我区稿件5篇发上，……
 _NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,8}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
 
 
@@ -29,6 +31,7 @@ def mark_furniture(lines: Sequence[Line], reasons: list[str], head: PageHead) ->
     """Fill REASONS, one for each line and "" for what may be a story's, where the neighbours tell; HEAD, too."""
     _page_names(lines, reasons, head)
     _site_names(lines, reasons)
+    _links(lines, reasons)
     _lists(lines, reasons)
     _frames(lines, reasons)
     _labels(lines, reasons)
@@ -78,6 +81,18 @@ def _site_names(lines: Sequence[Line], reasons: list[str]) -> None:
     for i in range(1, len(lines)):
         if not reasons[i] and reasons[i - 1] == PAGE_HEAD and _SITE.fullmatch(lines[i].string):
             reasons[i] = PAGE_HEAD
+
+
+def _links(lines: Sequence[Line], reasons: list[str]) -> None:
+    """Lines with a bullet are links where several stand together or no text follows; alone above a text, a headline."""
+    bulleted = [bool(_BULLET.match(line.string)) and not re.search("[。，；]", line.string) for line in lines]
+    for i, line in enumerate(lines):
+        if not bulleted[i] or line.width >= _TITLE_WIDTH:
+            continue
+        below = lines[i + 1] if i + 1 < len(lines) and not reasons[i + 1] else None
+        alone = not any(bulleted[max(0, i - 1) : i] + bulleted[i + 1 : i + 2])
+        if not alone or below is None or not (sort_line(below).opens_story or cues.has_sentence(below.string)):
+            reasons[i] = reasons[i] or NAVIGATION
 
 
 def _lists(lines: Sequence[Line], reasons: list[str]) -> None:
@@ -155,7 +170,10 @@ def _mail_heads(lines: Sequence[Line], reasons: list[str]) -> None:
         while i < len(lines) and _MAIL.match(lines[i].string):
             reasons[i] = NAVIGATION
             i += 1
-        if i < len(lines) and _GREETING.fullmatch(lines[i].string):
+        if i < len(lines) and cues.is_salutation(lines[i].string):
+            reasons[i] = NAVIGATION
+            i += 1
+        if i < len(lines) and (_GREETING.fullmatch(lines[i].string) or _COVERING.match(lines[i].string)):
             reasons[i] = NAVIGATION
 
 

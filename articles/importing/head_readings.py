@@ -111,7 +111,7 @@ def _pair(first: str, second: str, above: frozenset[str], below: frozenset[str])
 def _conventions(first: str, second: str) -> Iterator[tuple[str, bool]]:
     several = signs.names_several(first)
     yield "name alone", signs.is_name(first) and not several
-    yield "colon", first[-1] in "：:"
+    yield "colon", first[-1] in "：:—"
     yield "speaker", signs.introduces_words(first)
     yield "open end", signs.is_open(first)
     yield "several bodies", several
