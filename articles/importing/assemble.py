@@ -1,6 +1,7 @@
 """One story's blocks → its fields: titles, credits, paragraphs, captions (pure)."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits, parse_credits
@@ -46,9 +47,10 @@ _SOURCE_AUTHOR = re.compile(
 class Assembler:
     """Builds one Story; `dropped` collects what is repeated or belongs to no field."""
 
-    def __init__(self, draft: Draft, layout: Layout):
+    def __init__(self, draft: Draft, layout: Layout, listed: Collection[str] = ()):
         self.draft = draft
         self.layout = layout
+        self.listed = listed  # what the page's site prints around its stories
         self.story = Story(draft.line)
         self.dropped: list[Remainder] = []
         self.seen: set[str] = set()
@@ -76,14 +78,14 @@ class Assembler:
     def _titles(self) -> None:
         story = self.story
         lines = [block.tracked for block in self.draft.head]
-        titles = read_titles(lines, self.layout.seen_together) if lines else self._original_title()
+        titles = read_titles(lines, self.layout.seen_together, self.listed) if lines else self._original_title()
         if lines and any(_TITLE_MARK.search(block.text) for block in self.draft.sources):
             titles = self._marked_instead(titles)
         column = story.keep("column", titles.column).strip(_BULLETS + "[]［］").replace("】 【", " ")
         story.column = column.strip("（） ") if column.startswith("（") else column
         if titles.page_name:
             self.dropped.append(Remainder(titles.page_name.text, titles.page_name.spans, self.draft.line, "版名"))
-        story.kicker = story.keep("kicker", titles.kicker)
+        story.kicker = story.keep("kicker", titles.kicker.cut(0, len(titles.kicker.text.rstrip("：:"))))
         story.headline = story.keep("headline", titles.headline)
         story.subhead = story.keep("subhead", titles.subhead)
 
@@ -108,7 +110,8 @@ class Assembler:
     def _marked_titles(self, text: Tracked) -> Titles:
         named, start = {}, 0
         for found in _TITLE_MARK.finditer(text.text):
-            named[_MARKED[found.group(1)[0]]] = text.cut(start, found.start())
+            title = text.cut(start, found.start())
+            named[_MARKED[found.group(1)[0]]] = title.cut(1) if title.text.startswith("/") else title
             self.story.keep("source", text.cut(found.start(), found.end()))
             start = found.end()
         rest = text.cut(start)
@@ -265,6 +268,8 @@ class Assembler:
             return
         if self._is_repeated(text, line):
             return
+        if is_crosshead:
+            text = _without_marks(text)
         self.story.blocks.append(Paragraph(text.text, text.spans, line, is_crosshead))
 
     def _is_repeated(self, text: Tracked, line: int) -> bool:
@@ -277,3 +282,10 @@ class Assembler:
 
     def _repeat(self, line: int, *texts: Tracked) -> None:
         self.dropped += [Remainder(text.text, text.spans, line, "与本稿前文重复") for text in texts if text]
+
+
+def _without_marks(crosshead: Tracked) -> Tracked:
+    """●一棵树的户口 without its mark."""
+    bare = crosshead.text.strip(_BULLETS)
+    start = crosshead.text.find(bare)
+    return crosshead.cut(start, start + len(bare)) if bare else crosshead

@@ -93,9 +93,11 @@ def _supplied(text: str) -> tuple[str, list[Credit]]:
 def parse_names(text: str) -> list[Credit]:
     """Bare names in a bracket (B14): correspondents, to be confirmed; glued names are left in one piece."""
     words = merge_padded([word for word in SPACE.split(text.strip()) if word])
+    org = words[0] if len(words) > 1 and _WORKPLACE.fullmatch(words[0]) and not is_name(words[0]) else ""
+    words = words[1:] if org else words
     if not words or len(words) > 6 or has_role_word(text) or not all(is_name(w) or _is_glued(w) for w in words):
         return []
-    return [Credit(word, CORRESPONDENT, unsure=True) for word in words]
+    return [Credit(word, CORRESPONDENT, org, unsure=True) for word in words]
 
 
 def _is_glued(word: str) -> bool:
@@ -159,7 +161,8 @@ class _Reader:
         before, self.last = self.last, token.kind if token.kind not in ("slash", "org") else self.last
         if token.kind == "role" and before == "role" and self.after_slash:
             self.after_slash = False  # 摄影/本报记者 某某
-            self.role = self.role if self.role == PHOTOGRAPHER else token.role
+            kept = self.role == PHOTOGRAPHER or token.role == EDITOR  # 绘画/本报美编 某某
+            self.role = self.role if kept else token.role
             return True
         if token.kind == "name":
             return self._name(token, following)

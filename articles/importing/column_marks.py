@@ -20,7 +20,9 @@ _LABEL = re.compile(
     r"[\u4e00-\u9fff]{0,3}(?:快评|时评|短评|锐评|微评|热评|点评|评论|论坛|信箱|来信|问答|热线|广角|漫谈|杂谈|笔谈|随笔))[■□●◆★☆▲◎○◇△\s]*$"
 )
 # Names of pages, which say nothing of a story
-_PAGE_NAME = re.compile(r"(?:工会|权益|维权|民生|副刊|专版|要闻|人物|专栏|专题|[\u4e00-\u9fff]{2}新闻(?<!图片新闻)(?<!简明新闻))|编.{1,3}|开栏.{1,2}")
+_PAGE_NAME = re.compile(
+    r"(?:工会|权益|维权|民生|副刊|专版|要闻|人物|专栏|专题|[\u4e00-\u9fff]{2}新闻(?<!图片新闻)(?<!简明新闻))|编.{1,3}|开栏.{1,2}"
+)
 _PICTURES = re.compile(r"[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|新闻图片|图片报道|图说(?:新闻|工会|天下)?)[■□●◆★☆▲◎○◇△\s]*")
 _STANDING_WIDTH = 4
 # One mark over several short items

@@ -33,6 +33,7 @@ _PLAIN_ROLE = re.compile(
 _OPENING = re.compile(r"[□■]|(?:本报|本网)(?:见习|实习|特约|全媒体)?(?:记者|通讯员)")
 _FRAMED = re.compile(rf"【{_DATELINE.pattern[: -len(_NEXT)]}】")
 _CLOSING = re.compile(rf"（({_DATELINE.pattern[: -len(_NEXT)]})(?:\s?((?:本报|新华社)?记者[^（）。]{{1,30}}))?）")
+_CREDITED = re.compile(r"（据《[^》]{2,12}》\s?((?:本报)?记者\s?[^（）。]{2,20})）")
 _BULLET = re.compile(rf"[▇■●◆★▲◎○□•·]\s?{_DATELINE.pattern}")
 _FALSE_FRIEND = re.compile(r"^(?:本网|本报)?(?:通讯|电讯|资讯|快讯|简讯)$")
 
@@ -84,11 +85,14 @@ def _around(text: Tracked) -> Lead | None:
 
 def is_closing_dateline(text: str) -> bool:
     """（本报北京3月3日电） below or behind a story."""
-    return bool(_CLOSING.fullmatch(text))
+    return bool(_CLOSING.fullmatch(text) or _CREDITED.fullmatch(text))
 
 
 def read_closing(text: str) -> tuple[str, list[Credit]]:
-    """（据新华社北京3月3日电 记者 某某） → the dateline and who wrote."""
+    """（据新华社北京3月3日电 记者 某某） → the dateline and who wrote; （据《某报》 记者 某某） has no dateline."""
+    credited = _CREDITED.fullmatch(text)
+    if credited:
+        return "", parse_credits(credited[1])
     found = _CLOSING.fullmatch(text)
     return found[1].strip(), parse_credits(found[2]) if found[2] else []
 

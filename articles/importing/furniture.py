@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from articles.importing import cues
+from articles.importing.column_marks import is_standing
 from articles.importing.debris import IMPRINT, LIST, NAVIGATION, PAGE_HEAD, PageHead
 from articles.importing.lines import Line
 from articles.importing.sorting import Kind, sort_line
@@ -60,12 +61,12 @@ def _page_names(lines: Sequence[Line], reasons: list[str], head: PageHead) -> No
         if above == PAGE_HEAD and _SPECIAL.fullmatch(line.string):
             reasons[i] = PAGE_HEAD
             continue
-        if cues.is_prompt(line.string):
+        if cues.is_prompt(line.string) or is_standing(line.string) and line.string != "综合":
             return
         enclosed = i > 0 and above == PAGE_HEAD and below and line.width <= _SPECIAL_WIDTH and "。" not in line.string
         if not enclosed and not _is_page_name(line):
             return
-        if above != PAGE_HEAD or below.startswith("《") or not below and i == 0:
+        if above != PAGE_HEAD or below.startswith("《") or not below and i == 0 or head.name and not enclosed:
             return
         reasons[i] = PAGE_HEAD
         head.name = head.name or line.string
@@ -120,7 +121,8 @@ def _frames(lines: Sequence[Line], reasons: list[str]) -> None:
         beside_text = {
             line.string
             for i, line in enumerate(lines)
-            if line.string in framing and not (all(shown[max(0, i - 1) : i + 2]) and any(reasons[max(0, i - 3) : i + 4]))
+            if line.string in framing
+            and not (all(shown[max(0, i - 1) : i + 2]) and any(reasons[max(0, i - 3) : i + 4]))
         }
         if not beside_text:
             break

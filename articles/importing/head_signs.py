@@ -85,7 +85,9 @@ DISTRICTS = [
 _DISTRICT = re.compile(rf"(?:{'|'.join(DISTRICTS)})")
 _PLACES = frozenset((*DISTRICTS, *PROVINCES, *CITIES))
 _FOR_WHOM = re.compile(r"(?:为|给|向|把|将|对|邀请?|请|组织|带领|帮助?|助)([\u4e00-\u9fff]{2,8})")
-_ONLY_OBJECT = re.compile(r"[把将][\u4e00-\u9fff]{2,3}(?<![好到成来去上下出进起完住])")  # 把沟通会, and not yet where to
+_ONLY_OBJECT = re.compile(
+    r"[把将][\u4e00-\u9fff]{2,3}(?<![好到成来去上下出进起完住])"
+)  # 把沟通会, and not yet where to
 _PLAIN_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[区县市]")
 _PLACE_COLON = re.compile(r"^[\u4e00-\u9fff]{2,14}[:：]$")
 # With its district before it, a body begins the sentence: 顺义区某镇总工会 送安全课进工地 (H9).

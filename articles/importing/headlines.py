@@ -5,7 +5,7 @@ method, place or the body alone; the subhead adds figures and results. Forms H1�
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from articles.importing import head_signs as signs
@@ -15,6 +15,7 @@ from articles.importing.lines import width
 from articles.importing.tracked import EMPTY, Tracked, join
 
 _SOME = re.compile("[两三四五几多各]家")  # 教师遇上柜员 两家工会办起联谊会 is one sentence
+_BULLETS = "·•›»▪ "
 _CLAUSE = 7  # what is shorter is one more phrase: 锁证据 找老板 开“圆桌”
 
 
@@ -27,11 +28,26 @@ class Titles:
     page_name: Tracked = EMPTY
 
 
-def read_titles(lines: Sequence[Tracked], flows=lambda left, right: False) -> Titles:
-    """Sort the title lines of one story. `flows(left, right)` tells that a line end cut a word in two."""
-    columns, names, titles = split_columns(list(lines))
-    kicker, headline, subhead = _read(_mend(titles, flows))
+def read_titles(lines: Sequence[Tracked], flows=lambda left, right: False, listed: Collection[str] = ()) -> Titles:
+    """Sort the title lines of one story. `flows(left, right)` tells that a line end cut a word in two; `listed`: the
+    lines that a site prints around its stories: its list of stories names each by its headline."""
+    columns, names, titles = split_columns([_without_bullet(line) for line in lines])
+    titles = _mend(titles, flows)
+    kicker, headline, subhead = _as_listed(titles, listed) or _read(titles)
     return Titles(join(columns, blank=True), kicker, headline, subhead, join(names, blank=True))
+
+
+def _without_bullet(line: Tracked) -> Tracked:
+    return line.cut(len(line.text) - len(line.text.lstrip(_BULLETS)))
+
+
+def _as_listed(titles: list[Tracked], listed: Collection[str]) -> Reading | None:
+    """The one head line that the site's list has is the headline: what stands above and below is not in the list."""
+    found = [i for i, line in enumerate(titles) if any(line.text in entry for entry in listed)]
+    if len(titles) < 2 or len(found) != 1 or width(titles[found[0]].text) < _CLAUSE:
+        return None
+    at = found[0]
+    return join(titles[:at], blank=True), titles[at], join(titles[at + 1 :], blank=True)
 
 
 def _mend(titles: list[Tracked], flows) -> list[Tracked]:

@@ -1,6 +1,7 @@
 """A page's text as lines: full-width punctuation, tidy blanks, source positions kept (pure)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from articles.importing.tracked import Tracked, join
@@ -15,6 +16,8 @@ _REST_OF_JUMP = re.compile(r"^[接转]?第?\s?\d{0,2}\s?版?）")
 _PRINTED_IN = re.compile(
     r"(?<=\S)\s?(?=《\s?[\u4e00-\u9fff]{2,6}报\s?》\s?（\s?\d{4}年\d{1,2}月\d{1,2}日\s?第?\s?\d{1,3}\s?版\s?）$)"
 )
+_PARAGRAPH_GAP = re.compile(r"(?<=[。！？”…）])[ \u3000\u00a0]{2,}(?=\S)")
+_WHOLE_STORY = 120  # characters of a line that may hold several paragraphs
 _INDENT = re.compile(r"[\s\u3000]*")
 
 
@@ -56,15 +59,24 @@ def read_lines(source: str) -> list[Line]:
     lines: list[Line] = []
     start = gap = 0
     for number, (end, following) in enumerate(_line_ends(source), start=1):
-        raw = source[start:end]
-        text = _tracked_line(raw, start)
-        if text:
-            lines += _lines(number, text, _indent(raw), gap)
-            gap = 0
-        else:
-            gap += 1
+        pieces = list(_paragraphs(source, start, end))
+        for first, last in pieces:
+            text = _tracked_line(source[first:last], first)
+            if text:
+                lines += _lines(number, text, _indent(source[first:last]), gap)
+                gap = 0
+        gap += not any(line.no == number for line in lines[-len(pieces) :])
         start = following
     return lines
+
+
+def _paragraphs(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs of one line stand: some sites set a whole story in one, with blanks between."""
+    if end - start > _WHOLE_STORY:
+        for found in _PARAGRAPH_GAP.finditer(source, start, end):
+            yield start, found.start()
+            start = found.start()
+    yield start, end
 
 
 def _lines(number: int, text: Tracked, indent: float, gap: int) -> list[Line]:

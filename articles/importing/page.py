@@ -11,6 +11,7 @@ from articles.importing.cues import jump_at_start
 from articles.importing.debris import (
     IMAGE_FILE,
     IMPRINT,
+    LIST,
     NAVIGATION,
     PAGE_HEAD,
     PageHead,
@@ -45,11 +46,12 @@ def parse_page(source: str) -> ParsedPage:
     layouts = _layouts(lines, [draft.line for draft in split.drafts], layout)
     if any(local is not layout for local in layouts):
         split = split_stories(build_blocks(lines, layouts, after_debris), layout)
+    page.remainder += [Remainder(b.text, b.tracked.spans, b.line, reason) for b, reason in split.orphans]
+    listed = {item.text for item in page.remainder if item.reason in (NAVIGATION, LIST)}
     for draft in split.drafts:
-        assembler = Assembler(draft, layout)
+        assembler = Assembler(draft, layout, listed)
         page.stories.append(assembler.run())
         page.remainder += assembler.dropped
-    page.remainder += [Remainder(b.text, b.tracked.spans, b.line, reason) for b, reason in split.orphans]
     _share_columns(page.stories)
     return finish(page)
 
@@ -62,7 +64,7 @@ def _share_columns(stories: list[Story]) -> None:
 
 
 def _is_brief(story: Story) -> bool:
-    return len(story.blocks) <= 2 and sum(len(block.text) for block in story.blocks) <= _BRIEF and not story.subhead
+    return 0 < len(story.blocks) <= 2 and sum(len(block.text) for block in story.blocks) <= _BRIEF and not story.subhead
 
 
 def _layouts(lines: list[Line], starts: list[int], page: Layout) -> list[Layout]:

@@ -8,7 +8,8 @@ from articles.importing.lines import width
 from articles.importing.sorting import Block, Kind
 
 _WRITERS = {REPORTER, CORRESPONDENT, INTERN}
-_INTRO_WIDTH, _CAPTION_WIDTH = 120, 80
+CAPTION_WIDTH = 80
+_INTRO_WIDTH = 120
 LONGEST_REFRAIN = 10  # what a story may say twice
 
 
@@ -86,5 +87,5 @@ class Draft:
     def last_as_caption(self) -> None:
         """The last paragraph belongs to a picture, if it is short."""
         last = self.body[-1]
-        if last.kind is Kind.BODY and width(last.text) <= _CAPTION_WIDTH and not last.has_lead:
+        if last.kind is Kind.BODY and width(last.text) <= CAPTION_WIDTH and not last.has_lead:
             last.kind = Kind.CAPTION

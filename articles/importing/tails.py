@@ -11,6 +11,7 @@ from articles.importing.tracked import EMPTY, Tracked
 _BRACKET_AT_END = re.compile(r"[（(]([^（）()]{1,80}(?:（[^（）]{1,20}）)?)[）)]?\s*[?？]?$")
 _AFTER_SENTENCE = re.compile(r"[。！？…”」』）](?=[^。！？]{2,70}$)")
 _NAME_BEHIND = re.compile(r"(?:。|！|？|。”)\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])$")
+_SENT = re.compile(r"发（[^（）]{1,20}摄）$")  # 新华社发（某某 摄）
 _NOT_CREDIT = re.compile(r"以下简称|下同|如图|右|左|完$|转|接")
 _BEFORE_CREDIT = re.compile(
     r"(?:\s|(?<=[\u4e00-\u9fff，]))(?=□|■|(?:本报|本网|新华社|中新社|工人日报)[\u4e00-\u9fff-]{0,10}?(?:记者|通讯员|发)|(?:记者|通讯员|摄影|供图|图)[\s：/])|\s"
@@ -31,7 +32,8 @@ class Tail:
 
 def cut_tail(text: Tracked) -> Tail:
     """Cut closing credits from a paragraph; the whole text as rest if there are none."""
-    return _bracket(text) or _sentence(text) or Tail(text)
+    sent = _SENT.search(text.text) and _sentence(text)
+    return sent or _bracket(text) or _sentence(text) or Tail(text)
 
 
 def cut_name(text: Tracked) -> Tail:

@@ -23,7 +23,7 @@ from tests.importing.score import pages
 from tests.importing.truth import widen
 
 HEADS = Path(__file__).parent / "heads"
-CONVENTIONS = {("name alone", 0): 4.0, ("colon", 0): 6.0, ("speaker", 0): 4.0, ("open end", 1): 4.0,
+CONVENTIONS = {("name alone", 0): 4.0, ("colon", 0): 6.0, ("speaker", 0): 4.0, ("open end", 1): 6.0,
                ("several bodies", 1): 5.0, ("dash", 2): 6.0}  # fmt: skip
 _STEPS, _RATE, _HOLD, _FOLDS = 250, 0.05, 0.006, 8
 _PAGES_COUNT, _FORMS_COUNT = 4, 6
