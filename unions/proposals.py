@@ -22,11 +22,14 @@ _PATTERN = re.compile(
 _NEXT_BARS = re.compile(
     r"^(?:驿站|服务站|会员|组织(?:[的和、，。]|建设|体系|架构|网络|覆盖|作用)|干部|工作者|小组|户外|之家|法|章程|系统|活动|联合会|服务中心)"
 )
+# 某公司工会|组织的三十人方队, 某社区工会联合会组织的小微企业队: the union is at work, and no 工会组织 is meant
+_OWN_UNION = re.compile(rf"公司工会|{_JOINT}")
+_ORGANISES = re.compile(r"^组织的(?!作用|力量|优势|职能|建设|覆盖)")
 _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9（）·]|"
     r"近日|日前|昨天|昨日|今天|当天|当日|随后|其间|期间|此次|本次|来自|来到|走进|走访|走到|深入|邀请|联合|携手|组织|会同|协同|依托|推动|指导|帮助|支持|包括|其中|所属|下属|辖区|"
     r"成立|组建|新建|建立|召开|命名|授予|评为|获得|获悉|介绍|慰问|以及|作为|通过|根据|按照|围绕|还有|已有|位于|隶属于|开展|参加|出席|主办|承办|协办|获评|"
-    r"(?<![和温永祥仁中])和(?![平谐义])|与|及|或|在|由|向|从|对|为(?!民)|到|至|经(?![开济])|据|是|让|把|将(?!台)|给|了|的(?!士)|等|如|该|各|某|每|本(?!溪)|并|也|都|还|有(?!限)|被|称|说|叫|赴|往|请"
+    r"(?<![和温永祥仁中鼎泰嘉瑞宏亿颐])和(?![平谐义])|与|及|或|在|由|向|从|对|为(?!民)|到|至|经(?![开济])|据|是|让|把|将(?!台)|给|了|的(?!士)|等|如|该|各|某|每|本(?!溪)|并|也|都|还|有(?!限)|被|称|说|叫|赴|往|请"
 )
 _GENERIC = re.compile(
     r"^(?:本|该|各|其|我|你|每|所在|当地|相关|有关|某|某某|一些|一家|多家|这家|那家|两家|几家|\d+家|[一二三四五六七八九十百]+家|不少|许多|所有|全部|大型|中小|小微|非公|民营|国有|重点|基层|上级|下级|辖区|驻区|新|老|"
@@ -67,7 +70,8 @@ def find_unions(text: str, barriers: list[tuple[int, int]], protected: frozenset
     for match in _PATTERN.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in barriers):
             continue
-        if _NEXT_BARS.match(text[match.end() :]) and match.lastgroup != "station":
+        bars = _NEXT_BARS.match(text[match.end() :]) and match.lastgroup != "station"
+        if bars and not (_OWN_UNION.search(match.group()) and _ORGANISES.match(text[match.end() :])):
             continue
         start = _left_edge(text, match.start(), barriers, protected)
         item = _clean(text, start, match)

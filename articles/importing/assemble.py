@@ -1,7 +1,7 @@
 """One story's blocks → its fields: titles, credits, paragraphs, captions (pure)."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits, parse_credits
@@ -33,6 +33,7 @@ _SOURCE_DATE = re.compile(
     r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
 _SOURCE_TITLE = re.compile(r"原(?:标)?题\s?[:：]\s?(.+)$")
+_BY_ALL = re.compile(r"摄影\s?报道$")
 _BULLETS = "【】▇■●◆★▲◎○□•· "
 _PICTURE_MARKS = "▲▼△▽◀▶◄►↑↓←→ "
 _JUMP_MARKS = "（）()▲△▼▶→* "
@@ -54,6 +55,7 @@ class Assembler:
         self.story = Story(draft.line)
         self.dropped: list[Remainder] = []
         self.seen: set[str] = set()
+        self.tail: Sequence[Credit] = ()  # behind the last text
 
     def run(self) -> Story:
         self._titles()
@@ -71,6 +73,7 @@ class Assembler:
         for block in self.draft.bylines:
             if block not in above:
                 self._credits(block.credits, block.tracked)
+                self._photographed_by_all(block)
         if self.draft.closing:
             self._closing(self.draft.closing.tracked)
         return self.story
@@ -128,6 +131,13 @@ class Assembler:
             self.story.dateline = self.story.keep("dateline", lead.dateline)
             text = lead.byline
         self.story.keep("byline", text)
+
+    def _photographed_by_all(self, below: Block) -> None:
+        """记者某某 behind the text, and below it 通讯员某某 摄影报道: they all took the pictures."""
+        if not self.tail or not _BY_ALL.search(below.text):
+            return
+        pictures = [replace(credit, role=PHOTOGRAPHER) for credit in self.tail if credit.role != PHOTOGRAPHER]
+        self.story.credits = merge_credits(self.story.credits, pictures)
 
     def _source(self, block: Block) -> None:
         text = block.text
@@ -193,6 +203,7 @@ class Assembler:
         if is_last and not tail.credits and not self._has_writer() and not self.draft.bylines:
             tail = cut_name(block.tracked)
         self._credits(tail.credits, tail.byline)
+        self.tail = tail.credits if is_last else ()
         self._paragraph(self._without_note(tail.rest, block.line) if is_last else tail.rest, block.line)
 
     def _closing(self, text: Tracked) -> None:
@@ -258,6 +269,7 @@ class Assembler:
             self.story.keep("byline", block.byline)
         credits = merge_credits(tail.credits, block.credits if block.kind is Kind.CAPTION else [])
         self._credits(credits, tail.byline)
+        self.tail = tail.credits
         if tail.rest and not self._is_repeated(tail.rest, block.line):
             self.story.captions.append(
                 Caption(tail.rest.text.lstrip(_PICTURE_MARKS), tail.rest.spans, block.line, tuple(credits))

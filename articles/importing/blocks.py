@@ -186,7 +186,8 @@ class _Builder(TitleJudge):
             return True
         if self._is_figure_gap(item):
             return cues.is_complete(item.string) and not self._is_title(i, item)
-        if not self.layout.wrapped or self._is_title(i, item):
+        cut_pages = self.layout.indents and self.open_indented and self.layout.breaks > 0
+        if not (self.layout.wrapped or cut_pages) or self._is_title(i, item):
             return False
         if self.layout.indents and self.open_indented:
             return True  # here a paragraph would begin with an indent

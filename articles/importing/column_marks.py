@@ -48,7 +48,7 @@ def _is_standing_head(text: str, below: str) -> bool:
     """Four characters, nouns and no place, over a headline twice as wide: 文化评析."""
     if len(text) != _STANDING_WIDTH or not text.isalpha() or is_name(text) or width(below) < 2 * len(text):
         return False
-    return all(each[0] == "n" and each != "ns" for each in word_classes(text))
+    return all(each in ("n", "vn") for each in word_classes(text))
 
 
 def is_standing(column: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from articles.importing import cues
 from articles.importing.column_marks import is_standing
-from articles.importing.debris import IMPRINT, LIST, NAVIGATION, PAGE_HEAD, PageHead
+from articles.importing.debris import IMAGE_FILE, IMPRINT, LIST, NAVIGATION, PAGE_HEAD, PageHead
 from articles.importing.lines import Line
 from articles.importing.sorting import Kind, sort_line
 
@@ -117,7 +117,10 @@ def _frames(lines: Sequence[Line], reasons: list[str]) -> None:
         line.string for line in lines if copies[line.string] > 1 and line.width <= _LINK_WIDTH and _may_be_title(line)
     }
     while framing:
-        shown = [bool(reason) or line.string in framing for line, reason in zip(lines, reasons, strict=True)]
+        shown = [
+            reason not in ("", IMAGE_FILE) or line.string in framing
+            for line, reason in zip(lines, reasons, strict=True)
+        ]
         beside_text = {
             line.string
             for i, line in enumerate(lines)

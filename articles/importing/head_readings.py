@@ -113,7 +113,7 @@ def _conventions(first: str, second: str) -> Iterator[tuple[str, bool]]:
     yield "name alone", signs.is_name(first) and not several
     yield "colon", first[-1] in "：:—"
     yield "speaker", signs.introduces_words(first)
-    yield "open end", signs.is_open(first)
+    yield "open end", signs.is_open(first) and not signs.is_parallel(first)
     yield "several bodies", several
     yield "dash", has_dash(second) or bool(_TELLS_OF.match(second))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from articles.importing import cues
+from articles.importing.head_signs import is_name
 from articles.importing.lines import width
 from articles.importing.sorting import Block, SortedLine
 from articles.importing.tails import cut_tail
@@ -76,7 +77,11 @@ def is_prose(string: str) -> bool:
     """Text by its own look: it has a full stop, ends in a comma, or is too long for a headline."""
     if cues.has_sentence(string) or string[-1] in "，、；" or cues.is_salutation(string):
         return True
-    if string[-1] in "：:" and (width(string) > 8 or re.search("(?:如下|以下|包括|分别是)[:：]$", string)):
+    if (
+        string[-1] in "：:"
+        and not is_name(string[:-1])
+        and (width(string) > 8 or re.search("(?:如下|以下|包括|分别是)[:：]$", string))
+    ):
         return True
     wide = width(string)
     if cues.is_complete(string) and ("，" in string or wide > 30):

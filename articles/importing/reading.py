@@ -37,9 +37,12 @@ def _origin(story: Story, paper: str) -> str:
     place = dateline_place(story.dateline)
     if place:
         return place
-    speaks_of_beijing = any("北京" in passage.text for passage in passages(story))
-    # Papers of other provinces tell of Beijing, too, and then say so.
-    names = (story.dateline, *(source.name for source in story.sources), "" if speaks_of_beijing else paper)
+    texts = passages(story)
+    # Papers of other provinces tell of Beijing, too, and then say so: at the beginning, if the story plays there.
+    plays_in_beijing = any("北京" in text.text for text in texts if text.zone in (Zone.TITLE, Zone.LEAD))
+    speaks_of_beijing = any("北京" in text.text for text in texts)
+    own = () if plays_in_beijing else (story.dateline, *(source.name for source in story.sources))
+    names = (*own, "" if speaks_of_beijing else paper)
     return next((name for name in names if is_foreign_name(name)), "")
 
 

@@ -77,7 +77,7 @@ def _sentence(text: Tracked) -> Tail | None:
     for found in _AFTER_SENTENCE.finditer(text.text):
         tail = text.text[found.end() :].strip()
         if not is_complete(text.text[: found.end()]) or not (
-            has_role_word(tail) or tail.endswith(("发", "提供", "作"))
+            has_role_word(tail) or "发（" in tail or tail.endswith(("发", "提供", "作"))
         ):
             continue
         credits = parse_credits(tail)

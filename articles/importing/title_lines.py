@@ -85,7 +85,7 @@ class TitleJudge:
         following = self._following(i)
         if cues.is_marked_title(string) or self._is_author_below_head(string):
             return True
-        if following is not None and is_question(item, following) and not self._is_in_column():
+        if following is not None and self._asks(i, item, following) and not self._is_in_column():
             return True
         if self._is_in_column() and cues.is_complete(string):
             return False
@@ -103,6 +103,14 @@ class TitleJudge:
         if "，" in string and self._is_comma_prose(string):
             return False
         return self._ends_early(i, item) or not self._runs_on(i, item, following)
+
+    def _asks(self, i: int, item: SortedLine, following: SortedLine) -> bool:
+        """A question for a headline, right above the text or above its subhead."""
+        below = self.items[i + 2] if i + 2 < len(self.items) else None
+        if is_question(item, following):
+            return True
+        has_subhead = below is not None and following.kind is None and not cues.is_complete(following.string)
+        return has_subhead and width(following.string) <= TITLE_WIDTH / 2 and is_question(item, below)
 
     def _is_author_below_head(self, string: str) -> bool:
         """沈 雁 alone below the headline."""

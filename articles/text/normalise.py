@@ -8,7 +8,7 @@ the design notes, sections 5 and 6.
 import re
 
 _HALF_TO_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
-_HALF_MARK = re.compile(r"[,;:!?()∶]")
+_HALF_MARK = re.compile(r"[,;:!?()∶\"]")
 _PROTECTED = re.compile(
     r"(?:(?:https?|ftp)://|www\.)(?:\([^\s()\u2018-\uffef]*\)|[^\s\u2018-\uffef()])*(?<![,;:!?])"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
@@ -28,13 +28,14 @@ def to_full_width(text: str) -> str:
     keep = {i for found in _PROTECTED.finditer(text) for i in range(found.start(), found.end())}
     chars = list(text)
     for i, half in ((m.start(), m.group()) for m in _HALF_MARK.finditer(text)):
-        if i in keep or half in "()":
+        if i in keep or half in '()"':
             continue
         if half == "∶":
             chars[i] = _ratio(text, i)
         elif not _is_foreign(text, i):
             chars[i] = _HALF_TO_FULL[half]
     _convert_brackets(text, chars, keep)
+    _convert_quotes(chars, keep)
     return "".join(chars)
 
 
@@ -80,6 +81,20 @@ def _close_bracket(text, chars, start, end):
         chars[end] = ")" if _is_foreign(text, end) else "）"
     elif text[end] == "）" or not _is_foreign_group(text, start, end):
         chars[start], chars[end] = "（", "）"
+
+
+def _convert_quotes(chars, keep):
+    """Straight quotation marks beside Chinese become “ and ” in turn; what only closes has its beginning elsewhere."""
+    is_open = False
+    for i, char in enumerate(chars):
+        if char != '"' or i in keep:
+            continue
+        left, right = "".join(chars[max(0, i - 1) : i]), "".join(chars[i + 1 : i + 2])
+        if left.isascii() and right.isascii():
+            continue
+        closes = is_open or left != "" and left in "。！？…，" and right == ""
+        chars[i] = "”" if closes else "“"
+        is_open = not closes
 
 
 def _is_foreign_group(text, start, end):

@@ -1,7 +1,7 @@
 """Where articles/importing/head_weights.py comes from: python -m tests.importing.learn_heads [--check] FOLDER…
 
-Learns from the head blocks in tests/importing/heads and those of the pages in FOLDER…. Those of the pages count four
-times, for they are of whole pages and the others were written to have many lines; the forms of the catalogue six times. A reading of a block is as likely as the
+Learns from the head blocks in tests/importing/heads and those of the pages in FOLDER…. Those of the pages count three
+times, for they are of whole pages and the others were written to have many lines; the forms of the catalogue twelve times. A reading of a block is as likely as the
 exponential of the sum of its weights; the conventions start from weights of their own, the others from nothing, and
 all are held near to where they start. Writes head_weights.py; with --check it writes nothing but leaves an eighth of
 the pages and blocks out, eight times, and prints how many of those left out are read rightly, and which are not.
@@ -26,7 +26,7 @@ HEADS = Path(__file__).parent / "heads"
 CONVENTIONS = {("name alone", 0): 4.0, ("colon", 0): 6.0, ("speaker", 0): 4.0, ("open end", 1): 6.0,
                ("several bodies", 1): 5.0, ("dash", 2): 6.0}  # fmt: skip
 _STEPS, _RATE, _HOLD, _FOLDS = 250, 0.05, 0.006, 8
-_PAGES_COUNT, _FORMS_COUNT = 4, 6
+_PAGES_COUNT, _FORMS_COUNT = 3, 12
 _LEAST = 0.05  # weights below are left out
 Key = tuple[str, int]
 

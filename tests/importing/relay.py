@@ -2,10 +2,15 @@
 
 import json
 import random
+import re
 import unicodedata
 from pathlib import Path
 
+from articles.importing.head_signs import DISTRICTS
+from unions.places import is_foreign_name
+
 MADE = Path(__file__).resolve().parent.parent / "pages"
+_PLACE = re.compile(rf"(?:北京)?(?:{'|'.join(DISTRICTS)})[区县]?(?:[\u4e00-\u9fff]{{2,4}}[镇乡])?")
 _NAMES = {"reporter": "记者", "correspondent": "通讯员", "intern": "实习生"}
 
 
@@ -13,7 +18,9 @@ def stories(folder: Path = MADE):
     """(page name, stories with text) of every page with truth."""
     for path in sorted(folder.glob("*.truth.json")):
         found = [
-            s for s in json.loads(path.read_text(encoding="utf-8"))["stories"] if s["paragraphs"] and not _is_set(s)
+            s
+            for s in json.loads(path.read_text(encoding="utf-8"))["stories"]
+            if s["paragraphs"] and not _is_set(s) and not _is_picture(s)
         ]
         if found and "founder-page-" not in path.name:
             yield path.name.removesuffix(".truth.json"), found
@@ -25,9 +32,23 @@ def _is_set(story: dict) -> bool:
     return ended.count(False) > len(ended) / 2
 
 
+def _is_picture(story: dict) -> bool:
+    """A picture and what it shows, which only its credit tells from a report."""
+    roles = {byline["role"] for byline in story["bylines"]}
+    pictured = "photographer" in roles or roles == {"other"}
+    shown = any(text[1:3] == "图：" or text[0] in "▲▼" for text in story["paragraphs"])
+    return shown or pictured and not story["dateline"] and len(story["paragraphs"]) <= 2
+
+
+def _is_place(kicker: str) -> bool:
+    """What stands before a colon, which truth files leave out."""
+    return bool(_PLACE.fullmatch(kicker)) or len(kicker) <= 8 and "工会" not in kicker and is_foreign_name(kicker)
+
+
 def blocks(story: dict, credited: bool) -> list[tuple[str, str]]:
     """(kind, text) of a story as it is printed; kind is title, text or byline."""
-    titles = [("title", story[name]) for name in ("kicker", "headline", "subhead") if story[name]]
+    kicker = story["kicker"] + ("：" if _is_place(story["kicker"]) else "")
+    titles = [("title", text) for text in (kicker, story["headline"], story["subhead"]) if text]
     paragraphs = list(story["paragraphs"])
     if not credited:
         return titles + [("text", text) for text in paragraphs]

@@ -50,7 +50,7 @@ def check_texts(source: str, page) -> None:
 
 
 def _ink(text: str) -> str:
-    wide = {"∶": "：", "?": "？", "!": "！", ",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+    wide = {"∶": "：", "?": "？", "!": "！", ",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "“": '"', "”": '"'}
     return "".join(wide.get(char, char) for char in text if has_ink(char) and not char.isspace())
 
 

@@ -31,17 +31,18 @@ def test_titles(lines, expected):
 
 
 @pytest.mark.parametrize(
-    ("lines", "column", "label", "headline"),
+    ("lines", "column", "page_name", "headline"),
     [
         (["【暖新行动】", "小哥有了充电站"], "【暖新行动】", "", "小哥有了充电站"),
         (["【暖新行动】小哥有了充电站"], "【暖新行动】", "", "小哥有了充电站"),
         (["驿站日记（二）", "送餐的人也吃上热饭"], "驿站日记（二）", "", "送餐的人也吃上热饭"),
-        (["图片新闻", "雪夜铲冰人"], "", "图片新闻", "雪夜铲冰人"),
+        (["图片新闻", "雪夜铲冰人"], "图片新闻", "", "雪夜铲冰人"),
+        (["要闻", "雪夜铲冰人"], "", "要闻", "雪夜铲冰人"),
     ],
 )
-def test_columns_and_labels(lines, column, label, headline):
+def test_columns_and_names_of_pages(lines, column, page_name, headline):
     titles = read_titles([read_lines(line)[0].text for line in lines])
-    assert (titles.column.text, titles.label.text, titles.headline.text) == (column, label, headline)
+    assert (titles.column.text, titles.page_name.text, titles.headline.text) == (column, page_name, headline)
 
 
 def test_a_headline_cut_inside_a_word_is_mended():

@@ -93,7 +93,7 @@ def test_a_word_over_three_head_lines_is_no_kicker():
     (story,) = page(
         "工友", "", "32年找出漏点2700多处", "", "凌晨三点的“听诊师”", "", "□本报记者 苗青", "", LEAD[14:]
     ).stories
-    assert (story.label, story.kicker, story.headline) == ("工友", "32年找出漏点2700多处", "凌晨三点的“听诊师”")
+    assert (story.kicker, story.headline) == ("32年找出漏点2700多处", "凌晨三点的“听诊师”")
 
 
 def test_four_head_lines_as_wide_as_the_column():

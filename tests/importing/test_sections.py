@@ -84,7 +84,7 @@ def test_marked_lines_are_crossheads_and_no_names():
     )
     assert [(s.headline, s.crossheads, [c.name for c in s.credits]) for s in parsed.stories] == [
         ("书法家送福", [], ["苗青"]),
-        ("算清“路上的八小时”", ["●等待 从不写在合同里", "■起步 从一块表开始"], ["司南星"]),
+        ("算清“路上的八小时”", ["等待 从不写在合同里", "起步 从一块表开始"], ["司南星"]),
     ]
 
 
