@@ -36,6 +36,7 @@ _SOURCE_TITLE = re.compile(r"原(?:标)?题\s?[:：]\s?(.+)$")
 _BY_ALL = re.compile(r"摄影\s?报道$")
 _BULLETS = "【】▇■●◆★▲◎○□•· "
 _PICTURE_MARKS = "▲▼△▽◀▶◄►↑↓←→ "
+_PICTURE_LABEL = re.compile(r"^(?:图片说明|照片说明|图说)[:：]\s?")
 _JUMP_MARKS = "（）()▲△▼▶→* "
 _NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}
 _TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
@@ -271,9 +272,8 @@ class Assembler:
         self._credits(credits, tail.byline)
         self.tail = tail.credits
         if tail.rest and not self._is_repeated(tail.rest, block.line):
-            self.story.captions.append(
-                Caption(tail.rest.text.lstrip(_PICTURE_MARKS), tail.rest.spans, block.line, tuple(credits))
-            )
+            shown = _PICTURE_LABEL.sub("", tail.rest.text.lstrip(_PICTURE_MARKS))
+            self.story.captions.append(Caption(shown, tail.rest.spans, block.line, tuple(credits)))
 
     def _paragraph(self, text: Tracked, line: int, is_crosshead: bool = False) -> None:
         if not text:

@@ -50,7 +50,7 @@ _WORKPLACE = re.compile(
     r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|段|队|所|馆|校|学|协会|联合会|报社|厂)"
 )
 _DRAWN = re.compile(r"(新华社|中新社)发[\s（]?([\u4e00-\u9fff]{2,4}?)作）?")
-_NO_NAME = re.compile(r"[昨今近日从在了的说是将于到把为很都也]|获悉|看到|发现|采访|走进|来到")
+_NO_NAME = re.compile(r"[昨今近从在了的说是将于到把为很都也]|日前|当日|获悉|看到|发现|采访|走进|来到")
 _SUPPLIED = re.compile(r"\s(?:(?:图片?|供图|摄影)\s?[/／:：]?\s?)?([\u4e00-\u9fff]{2,16}?)(?:提供|供图)$")
 _BAR = re.compile(r"(?<![\u4e00-\u9fff])([文图摄])\s?[|｜丨]\s?")
 _FROM = re.compile(rf"\s(?:发自[\u4e00-\u9fff]{{2,6}}|(?:北京|{'|'.join((*PROVINCES, *CITIES))})\s?(?:报道|电))$")
@@ -264,7 +264,7 @@ class _Reader:
 
 def _is_unit(word: str) -> bool:
     """A working place before the name: □某收费所 某某; 通讯员 某区总工会 某某."""
-    return not (is_name(word) or split_run(word) or _NO_NAME.search(word))
+    return len(word) > 2 and not (is_name(word) or split_run(word) or _NO_NAME.search(word))
 
 
 def _as_names(words: list[str], named_role: bool) -> list[tuple[str, bool]] | None:
@@ -276,7 +276,7 @@ def _as_names(words: list[str], named_role: bool) -> list[tuple[str, bool]] | No
             names += [(part, True) for part in parts]
         elif is_name(word) and (len(word) != 4 or has_surname(word)):
             names.append((word, len(word) == 4 and word[:2] not in COMPOUND))
-        elif named_role and (can_be_named(word) and not _NO_NAME.search(word) or _WORKPLACE.fullmatch(word)):
+        elif named_role and (can_be_named(word) or _WORKPLACE.fullmatch(word)) and not _NO_NAME.search(word):
             names.append((word, True))
         else:
             return None

@@ -20,6 +20,9 @@ from articles.importing.tails import cut_tail
 _WIDEST = 20
 _MARKS = "●■◆★"  # on a line of its own, in a story that has begun
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:(?<![社园校小厂])区|街道|镇|乡|地区|县|市)(?![\u4e00-\u9fff]?[级属长])")
+_QUOTE = re.compile("[“”]")
+_NOTICE = re.compile("(?:启事|公告|声明|通知|预告)$")
+_ONE_WIDTH = 3
 _MOST_SECTIONS = 3
 _MOST_LEFT = 40  # blocks of one story
 _INTRODUCED = 45  # a story names its place within so many characters
@@ -39,7 +42,7 @@ def is_crosshead(
     text = title.text
     if is_marked_crosshead(title):
         return True
-    score = _by_look(text) + _by_credits(below, story) + _by_text(text, below, later, story)
+    score = _by_look(text) + _by_credits(text, below, story) + _by_text(text, below, later, story)
     if cues.starts_list_item(text) or _has_siblings(title, later, story):
         score += 1.5 if credited else 0.5
     score += 1.5 if _last_of_the_page(later, story) else 0
@@ -104,10 +107,12 @@ def _by_look(text: str) -> float:
     return score - (2.0 if is_headline_like(text) else 0)
 
 
-def _by_credits(below: Sequence[Block], story: Above) -> float:
+def _by_credits(title: str, below: Sequence[Block], story: Above) -> float:
     score = -1.0 if story.has_dateline else 0.0
     if _ends_with_text_credits(below):
         score += -3.0 if story.has_writer else 2.0
+    elif story.has_writer and not story.has_dateline and not _NOTICE.search(title):
+        score += 0.5  # a feature signed at its head: what nobody signs goes on
     return score
 
 
@@ -165,7 +170,14 @@ def _has_siblings(title: Block, later: Sequence[Block], story: Above) -> bool:
             if not _stands_alone(later, k):
                 break
             others.append(block)
-    return any(abs(width(block.text) - width(title.text)) <= 3 for block in others)
+    return any(_are_of_one_width(block.text, title.text) for block in others)
+
+
+def _are_of_one_width(first: str, second: str) -> bool:
+    """Nearly as wide, with their quotation marks or without."""
+    return any(
+        abs(width(_QUOTE.sub(mark, first)) - width(_QUOTE.sub(mark, second))) <= _ONE_WIDTH for mark in ("", "甲")
+    )
 
 
 def _stands_alone(later: Sequence[Block], k: int) -> bool:

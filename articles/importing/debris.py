@@ -169,7 +169,9 @@ def is_navigation(text: str) -> bool:
     if all(len(word) == 1 for word in text.split()):
         text = text.replace(" ", "")  # 报 纸
     facts = _FACT.findall(text) if width(text) < _WIDEST_LINK else []
-    words = [word for word in re.split(r"[\s/|｜、>＞\[\]【】+＋-]+", _FACT.sub(" ", text) if facts else text) if word]
+    words = [
+        word for word in re.split(r"[\s/|｜、>＞：\[\]【】+＋-]+", _FACT.sub(" ", text) if facts else text) if word
+    ]
     if facts and not words:
         return len(facts) > 1
     if len(words) > 2 and sum(word in _CHANNELS for word in words) > len(words) / 2:

@@ -24,7 +24,12 @@ _FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
 _MAIL = re.compile(r"(?:发件人|寄件人|收件人|抄送|主题|附件|日期|时间|发送时间)\s?[:：]")
 _SENDER = re.compile(r"[发寄]件人\s?[:：]")
 _GREETING = re.compile(r"[\u4e00-\u9fff]{0,6}[您你]好[！，。][^，。]{0,16}(?:[，。][^，。]{0,12})?[。！]?")
-_COVERING = re.compile(r"[您你]好[！，。](?=.*(?:稿|附件|版面))")  # 您好！现将我区稿件5篇发上，……
+# 您好！现将我区稿件5篇发上；某老师：两篇稿子一并发上
+_COVERING = re.compile(r"(?:[^，。]{0,14}[您你老师编辑]{1,2}[好：][！，。]?)(?=.{0,60}(?:稿|附件|版面))")
+_FAREWELL = re.compile(
+    r"此致|(?:此致)?敬礼[！。]?|(?:顺)?[祝颂][^，。]{1,6}[！。]?|发自我的.{1,12}|（?(?:本邮件|此邮件).*|-{3,}.{2,12}-{3,}"
+)
+_PHONE = re.compile(r"(?:电话|手机|联系方式|微信)\s?[:：]\s?[\d-]{7,}")
 _NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,8}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
 
 
@@ -180,6 +185,11 @@ def _mail_heads(lines: Sequence[Line], reasons: list[str]) -> None:
             i += 1
         if i < len(lines) and (_GREETING.fullmatch(lines[i].string) or _COVERING.match(lines[i].string)):
             reasons[i] = NAVIGATION
+    if any(_SENDER.match(line.string) for line in lines):
+        for i, line in enumerate(lines):
+            signed = _PHONE.search(line.string) and line.width <= _TITLE_WIDTH and "。" not in line.string
+            if _FAREWELL.fullmatch(line.string) or signed:
+                reasons[i] = reasons[i] or NAVIGATION
 
 
 def _foot(lines: Sequence[Line], reasons: list[str]) -> None:

@@ -33,7 +33,8 @@ def read_titles(lines: Sequence[Tracked], flows=lambda left, right: False, liste
     lines that a site prints around its stories: its list of stories names each by its headline."""
     columns, names, titles = split_columns([_without_bullet(line) for line in lines])
     titles = _mend(titles, flows)
-    kicker, headline, subhead = _as_listed(titles, listed) or _read(titles)
+    whole = len(titles) == 1 and titles[0].text in listed
+    kicker, headline, subhead = (EMPTY, titles[0], EMPTY) if whole else _as_listed(titles, listed) or _read(titles)
     return Titles(join(columns, blank=True), kicker, headline, subhead, join(names, blank=True))
 
 
