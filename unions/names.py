@@ -6,6 +6,7 @@ come from the gazetteer's notes; names found by rule are marked as derived by th
 
 import functools
 import unicodedata
+from datetime import date
 
 _EQUAL = str.maketrans(
     {
@@ -14,6 +15,8 @@ _EQUAL = str.maketrans(
         "【": "[", "】": "]",
     }
 )  # fmt: skip
+
+_FORMER_SINCE = {"密云县": date(2015, 11, 1), "延庆县": date(2015, 11, 1)}
 
 # Stems that are also the short name of a district, or an everyday word or a province: only the full form counts.
 COMMON_STEMS = frozenset(
@@ -118,3 +121,11 @@ def street_union_names(name: str, kind: str, stem: str) -> list[str]:
 def is_safe_stem(stem: str, district_short_names) -> bool:
     """True if "stem + 工会" can only mean the street: not a single character, a district, a province or a common word."""
     return len(stem) > 1 and stem not in COMMON_STEMS and stem not in district_short_names
+
+
+def old_name_note(words: str, day: date | None) -> str:
+    """旧名 for a county that had become a district by `day`, 当时的名称 before that, "" for all other names."""
+    for old, since in _FORMER_SINCE.items():
+        if words.startswith(old):
+            return "旧名" if day is None or day >= since else "当时的名称"
+    return ""

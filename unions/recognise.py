@@ -11,13 +11,13 @@ from datetime import date
 from unions import anaphora, campaigns, foreign, guesses, joint, offices, primary
 from unions.guesses import CERTAIN, LIKELY, OPEN, PROPOSED, BodyGuess, Recognition
 from unions.mentions import Hit, find_names
+from unions.names import old_name_note
 from unions.nametable import CITY_FEDERATION, Body, District, Entry, Kind, NameTable, Street
 from unions.passages import Mention, Passage, Zone
 from unions.proposals import Found, find_unions, is_public
 
 __all__ = ["BodyGuess", "Mention", "Passage", "Recognition", "Zone", "recognise_story"]
 
-_FORMER_SINCE = {"密云县": date(2015, 11, 1), "延庆县": date(2015, 11, 1)}
 # No other city has a district of this name: it need not say 北京 in a story from elsewhere.
 _ONLY_OURS = ("平谷区", "昌平区", "怀柔区", "密云区", "延庆区", "门头沟区", "石景山区", "顺义区", "海淀区", "丰台区", "房山区")  # fmt: skip
 ZONE = "110115403"  # 北京经济技术开发区: “the zone” of a story that names it
@@ -109,7 +109,7 @@ class _Reader:
             )
             return
         target = entry.target
-        note = self._old_name(hit.words) if entry.former or "县" in hit.words else ""
+        note = old_name_note(hit.words, self.day) if entry.former or "县" in hit.words else ""
         confidence = LIKELY if entry.short or len(hit.entries) > 1 else CERTAIN
         mention = Mention(hit.kind, hit.words, target.name, entry.district, confidence=confidence, note=note)
         if isinstance(target, Body):
@@ -134,12 +134,6 @@ class _Reader:
             if len({e.district for e in matching}) == 1:
                 return matching[0]
         return None
-
-    def _old_name(self, words: str) -> str:
-        for old, since in _FORMER_SINCE.items():
-            if words.startswith(old):
-                return "旧名" if self.day is None or self.day >= since else "当时的名称"
-        return ""
 
     def _add(self, i: int, start: int, end: int, mention: Mention) -> None:
         self.mentions.append((i, replace(mention, part=self.passages[i].part, start=start, end=end)))

@@ -4,13 +4,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits, parse_credits
+from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits
 from articles.importing.cues import is_dialogue, is_note, photo_note
 from articles.importing.datelines import is_closing_dateline, read_closing, read_lead
 from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
 from articles.importing.lines import width
-from articles.importing.parsed import Caption, Paragraph, Remainder, Source, Story
+from articles.importing.parsed import Caption, Paragraph, Remainder, Story
+from articles.importing.reprints import marked_titles, marks_titles, read_source, title_at
 from articles.importing.sorting import Block, Kind
 from articles.importing.storydraft import LONGEST_REFRAIN, Draft
 from articles.importing.tails import Tail, cut_caption_credit, cut_name, cut_tail
@@ -26,24 +27,12 @@ _BEFORE_NAME = re.compile(r"(?:摄影|图片)\s?[/／:：](?!.*文)")
 _SHOWN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:（[^（）]{1,5}）)?正?在(?!了|的)[^，、；：“”！？了过。]{4,}。")
 _SHOWN_WIDTH, _FEW_TEXTS = 24, 2
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
-_SOURCE_NAME = re.compile(
-    r"(?:来源|转自|转载自|摘自)\s?[:：]\s?[《“]?([^\s《》“”|｜）)]{2,30}?)(?=[》”]|\s|$|[|｜）)]|作者|编辑|责编|发布|时间|\d{4}[-年/.])"
-)
-_SOURCE_DATE = re.compile(
-    r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-)
-_SOURCE_TITLE = re.compile(r"原(?:标)?题\s?[:：]\s?(.+)$")
 _BY_ALL = re.compile(r"摄影\s?报道$")
 _BULLETS = "【】▇■●◆★▲◎○□•· "
 _PICTURE_MARKS = "▲▼△▽◀▶◄►↑↓←→ "
 _PICTURE_LABEL = re.compile(r"^(?:图片说明|照片说明|图说)[:：]\s?")
 _JUMP_MARKS = "（）()▲△▼▶→* "
 _NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}
-_TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
-_MARKED = {"引": "kicker", "肩": "kicker", "眉": "kicker", "主": "headline", "副": "subhead"}
-_SOURCE_AUTHOR = re.compile(
-    r"(?:作者|记者|责编|责任编辑|编辑)\s?[:：]\s?[\u4e00-\u9fff·、 ]{2,30}?(?=\s(?:来源|责|编|发布|时间|\d)|[|｜）]|$)"
-)
 
 
 class Assembler:
@@ -83,7 +72,7 @@ class Assembler:
         story = self.story
         lines = [block.tracked for block in self.draft.head]
         titles = read_titles(lines, self.layout.seen_together, self.listed) if lines else self._original_title()
-        if lines and any(_TITLE_MARK.search(block.text) for block in self.draft.sources):
+        if lines and any(marks_titles(block.text) for block in self.draft.sources):
             titles = self._marked_instead(titles)
         column = story.keep("column", titles.column).strip(_BULLETS + "[]［］").replace("】 【", " ")
         story.column = column.strip("（） ") if column.startswith("（") else column
@@ -103,25 +92,24 @@ class Assembler:
     def _original_title(self) -> Titles:
         """A reprint without a title of its own takes that of 原标题：甲（引题） 乙（主题）."""
         for block in self.draft.sources:
-            found = _SOURCE_TITLE.search(block.text)
-            if found:
+            start = title_at(block.text)
+            if start is not None:
                 self.draft.sources.remove(block)
-                text = block.tracked
-                self.story.keep("source", text.cut(0, found.start(1)))
-                return self._marked_titles(text.cut(found.start(1)))
+                self.story.keep("source", block.tracked.cut(0, start))
+                return self._marked_titles(block.tracked.cut(start))
         return Titles()
 
     def _marked_titles(self, text: Tracked) -> Titles:
-        named, start = {}, 0
-        for found in _TITLE_MARK.finditer(text.text):
-            title = text.cut(start, found.start())
-            named[_MARKED[found.group(1)[0]]] = title.cut(1) if title.text.startswith("/") else title
-            self.story.keep("source", text.cut(found.start(), found.end()))
-            start = found.end()
-        rest = text.cut(start)
-        if rest and "headline" not in named:
-            return replace(read_titles([rest], self.layout.seen_together), **named)
-        self.story.keep("source", rest)
+        named = {}
+        for name, part in marked_titles(text):
+            if name == "mark":
+                self.story.keep("source", part)
+            elif name:
+                named[name] = part
+            elif part and "headline" not in named:
+                return replace(read_titles([part], self.layout.seen_together), **named)
+            else:
+                self.story.keep("source", part)
         return Titles(**named)
 
     def _credits(self, credits: list[Credit], text: Tracked) -> None:
@@ -141,23 +129,9 @@ class Assembler:
         self.story.credits = merge_credits(self.story.credits, pictures)
 
     def _source(self, block: Block) -> None:
-        text = block.text
-        names = [found.group(1) for found in _SOURCE_NAME.finditer(text)]
-        dates = _SOURCE_DATE.findall(text)
-        title = _SOURCE_TITLE.search(text)
-        found = _SOURCE_AUTHOR.search(text)
-        self.story.sources.append(
-            Source(
-                text,
-                block.tracked.spans,
-                block.line,
-                "".join(names[:1]),
-                "".join(dates[:1]),
-                title.group(1) if title else "",
-            )
-        )
-        if found:
-            self._credits(parse_credits(found.group().strip()), EMPTY)
+        source, credits = read_source(block)
+        self.story.sources.append(source)
+        self._credits(credits, EMPTY)
 
     def _body(self) -> None:
         blocks = self.draft.body

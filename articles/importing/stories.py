@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.importing import cues
-from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit
+from articles.importing.bylines import OTHER, Credit
 from articles.importing.crossheads import Above, is_crosshead, is_marked_crosshead, pairs
 from articles.importing.datelines import is_closing_dateline
 from articles.importing.debris import LIST
 from articles.importing.layout import Layout
-from articles.importing.lines import width
 from articles.importing.person_names import authors, is_person
 from articles.importing.poems import end_of_verses
 from articles.importing.sorting import Block, Kind, is_photo_credit
-from articles.importing.storydraft import CAPTION_WIDTH, Draft
-from articles.importing.tails import Tail, cut_tail
+from articles.importing.storydraft import Draft
+from articles.importing.tails import cut_tail
 from articles.importing.title_runs import has_text_below, is_classified, without_list, without_navigation
 
 _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")
@@ -238,17 +237,11 @@ class _Splitter:
     def _close_by_tail(self, i: int, draft: Draft, block: Block) -> None:
         """Credits behind the last sentence end a story, unless more of its text follows."""
         tail = cut_tail(block.tracked)
-        if not tail.credits or self._shows_picture(draft, block, tail):
+        if not tail.credits or draft.shows_picture(block, tail):
             return
         following = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
         if following is None or following.kind in (*_HEAD_KINDS, Kind.EDITORS, Kind.SOURCE) or following.has_lead:
             draft.closed = True
-
-    @staticmethod
-    def _shows_picture(draft: Draft, block: Block, tail: Tail) -> bool:
-        """A picture's text with its photographer, in a story whose writer is known: the story may go on below."""
-        photo = all(credit.role == PHOTOGRAPHER for credit in tail.credits)
-        return photo and draft.has_text_credits and len(draft.paragraphs) > 1 and width(block.text) <= CAPTION_WIDTH
 
     def _caption(self, i: int, block: Block) -> None:
         draft = self.current

@@ -6,10 +6,10 @@ from articles.importing import cues
 from articles.importing.bylines import CORRESPONDENT, INTERN, PHOTOGRAPHER, REPORTER
 from articles.importing.lines import width
 from articles.importing.sorting import Block, Kind
+from articles.importing.tails import Tail
 
 _WRITERS = {REPORTER, CORRESPONDENT, INTERN}
-CAPTION_WIDTH = 80
-_INTRO_WIDTH = 120
+_INTRO_WIDTH, _CAPTION_WIDTH = 120, 80
 LONGEST_REFRAIN = 10  # what a story may say twice
 
 
@@ -84,8 +84,13 @@ class Draft:
             if not cues.is_editors_note(block.text):
                 block.kind = Kind.CAPTION
 
+    def shows_picture(self, block: Block, tail: Tail) -> bool:
+        """BLOCK is a picture's text and TAIL its photographer, the story's writer is known: the story may go on below."""
+        photo = all(credit.role == PHOTOGRAPHER for credit in tail.credits)
+        return photo and self.has_text_credits and len(self.paragraphs) > 1 and width(block.text) <= _CAPTION_WIDTH
+
     def last_as_caption(self) -> None:
         """The last paragraph belongs to a picture, if it is short."""
         last = self.body[-1]
-        if last.kind is Kind.BODY and width(last.text) <= CAPTION_WIDTH and not last.has_lead:
+        if last.kind is Kind.BODY and width(last.text) <= _CAPTION_WIDTH and not last.has_lead:
             last.kind = Kind.CAPTION
