@@ -46,7 +46,7 @@ class Line:
 
 def width(text: str) -> float:
     """Width in Chinese characters; half-width ones count a half."""
-    return sum(0.5 if char.isascii() else 1 for char in text)
+    return len(text) - 0.5 * len(text.encode("ascii", "ignore"))
 
 
 def has_ink(char: str) -> bool:
