@@ -26,9 +26,16 @@ _CITIES = (
 PROVINCES = tuple(_PROVINCES.split())
 CITIES = tuple(_CITIES.split())
 
-_GATES = {"广安": "广安(?!门)", "西安": "西安(?!门)"}  # 广安门外街道 is in Beijing
-_CITY_NAMES = "|".join(_GATES.get(city, city) for city in sorted(CITIES, key=len, reverse=True))
-_NAMED = f"{_CITY_NAMES}|{'|'.join(sorted(PROVINCES, key=len, reverse=True))}"
+# 广安门外街道 and 燕山|东风街道 are in Beijing
+_OURS_INSIDE = {"广安": "广安(?!门)", "西安": "西安(?!门)", "山东": "(?<!燕)山东"}
+
+
+def _either(names: tuple[str, ...]) -> str:
+    return "|".join(_OURS_INSIDE.get(name, name) for name in sorted(names, key=len, reverse=True))
+
+
+_CITY_NAMES, _PROVINCE_NAMES = _either(CITIES), _either(PROVINCES)
+_NAMED = f"{_CITY_NAMES}|{_PROVINCE_NAMES}"
 _RANK = r"(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区|自治州|特别行政区|地区|州)?"
 _BY_FORM = r"(?<!北京)(?<![全本我该各北京城超都闹集夜菜上门])[\u4e00-\u9fff]{1,3}(?:省|自治区|自治州)|(?<![\u4e00-\u9fff])(?!北京|本|全|我|该|各|城|超|都|闹|集|夜|菜|上|门)[\u4e00-\u9fff]{2,3}市"
 _BEFORE = re.compile(rf"(?:(?:{_NAMED}){_RANK}|{_BY_FORM})(?:[\u4e00-\u9fff]{{1,3}}(?:市|区|县))?$")
@@ -37,7 +44,7 @@ _AT_START = re.compile(
 )
 # A place that rules: 聊城市总工会, 山东省, 德庆县.
 _SUBJECT = re.compile(
-    rf"(?:{_NAMED})(?:省|市|自治区|州)|(?:{'|'.join(PROVINCES)})(?!岸|路|街|桥)(?=[\u4e00-\u9fff]{{0,6}}(?:工会|职工|企业|省|市|县|区|州))"
+    rf"(?:{_NAMED})(?:省|市|自治区|州)|(?:{_PROVINCE_NAMES})(?!岸|路|街|桥)(?=[\u4e00-\u9fff]{{0,6}}(?:工会|职工|企业|省|市|县|区|州))"
     rf"|(?<![\u4e00-\u9fff])(?!北京|首都|城|超|都|门|全|本|我|各|夜|菜)[\u4e00-\u9fff]{{1,2}}[^本全我该各京\W]市(?![民场区级委属政容长值面内中])"
     rf"|(?:{_CITY_NAMES})(?=[\u4e00-\u9fff]{{0,4}}(?:工会|市|县|区))|(?<![京全本我城都])[\u4e00-\u9fff]{{2,4}}县(?=总工会|工会|[\u4e00-\u9fff]{{2,3}}(?:镇|乡))"
 )

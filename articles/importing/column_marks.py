@@ -67,7 +67,7 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
         elif not i and len(lines) > 2 and _is_section(line.text):
             names.append(line)
             continue
-        elif not i and len(lines) > 1 and _is_standing_head(line.text, lines[1].text):
+        elif not i and len(lines) > 1 and _is_standing_head(line.text, lines[-1].text):
             columns.append(line)
             continue
         elif len(lines) > 1 and is_column_label(line.text) or _PICTURES.fullmatch(line.text):

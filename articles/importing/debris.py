@@ -46,7 +46,7 @@ _LEGAL_FIRM = re.compile(
     r"版权所有|版权与免责声明|在(?:接受|使用)本(?:网站|站)服务|copyright|©|ICP[备证]|公网安备|国内统一(?:连续出版物号|刊号)|邮发代号|违法和不良信息|自律管理",
     re.IGNORECASE,
 )
-_DISCLAIMER = re.compile(r"在(?:接受|使用)本(?:网站|站)服务之前")
+_DISCLAIMER = re.compile(r"在(?:接受|使用)本(?:网站|站)服务之前|网友评论仅")
 _LEGAL_ENTRY = re.compile(rf"(?:{_LEGAL.pattern})[^：，]{{0,8}}\s?[:：]", re.IGNORECASE)
 _IMPRINT = re.compile(r"(?:主办|主管|网址|出版|社长|总编辑|值班总编|本报网址|官方网站)\s?[:：]")
 _PUBLISHERS = re.compile(r"[\u4e00-\u9fff]{2,12}(?:主管|主办)(?:\s[\u4e00-\u9fff]{2,16}(?:主管|主办|出版|承办))+")

@@ -104,6 +104,7 @@ _PREDICATE = re.compile(r"[把将让给为被向用与]|可以|能|会|要|正�
 _DOES = re.compile("召开|启动|举行|举办|开展|发布|推出|出台|揭晓|成立|印发|公布|部署")
 _QUESTION = re.compile(r"谁|怎么|怎样|如何|[去到在]哪|吗$|为何|为什么|能否|是否|能不能|该不该|？")
 _QUOTED = re.compile("“[^”]*”")
+_ONE_WORD = 2
 _WIDEST_PHRASE, _SHORT_PHRASE, _SHORTEST_CLAUSE = 13, 6, 4
 
 
@@ -230,9 +231,12 @@ def is_open(text: str) -> bool:
 
 
 def _lacks_object(text: str) -> bool:
-    """Somebody starts, and not yet what: 全省各级工会启动; 推进会召开 lacks nothing."""
+    """Somebody starts, and not yet what: 全省各级工会启动, 某镇总工会替; 推进会召开 lacks nothing."""
     body = _STARTS_WITH_BODY.match(text)
-    return bool(body) and text[body.end() :] in _TRANSITIVE
+    rest = text[body.end() :] if body else ""
+    if not 0 < len(rest) <= _ONE_WORD or _MEETING_END.fullmatch(rest):
+        return rest in _TRANSITIVE
+    return rest in _TRANSITIVE or all(each in ("v", "p") for each in word_classes(rest))
 
 
 def _lacks_verb(text: str) -> bool:
