@@ -59,9 +59,7 @@ class _Builder(TitleJudge):
         return self.blocks
 
     def _add(self, kind: Kind, item: SortedLine, text: Tracked) -> Block:
-        block = Block(
-            kind, [text], item.line.no, item.line.gap, item.credits, after_debris=item.line.no in self.dropped_before
-        )
+        block = Block(kind, [text], item.line.no, item.line.gap, item.credits, after_debris=self._debris_between(item))
         self.blocks.append(block)
         return block
 

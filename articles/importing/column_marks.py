@@ -25,6 +25,7 @@ _PAGE_NAME = re.compile(
 )
 _PICTURES = re.compile(r"[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|新闻图片|图片报道|图说(?:新闻|工会|天下)?)[■□●◆★☆▲◎○◇△\s]*")
 _STANDING_WIDTH = 4
+_NAMING = frozenset({"n", "vn", "nz", "s"})  # classes of words; names of persons and places are nr and ns
 # One mark over several short items
 _STANDING = re.compile("短波|传真|速览|简讯|快讯|短讯|集锦|动态|播报|速递|简明新闻|短新闻|微新闻|综合|一句话")
 
@@ -41,14 +42,14 @@ def is_series_mark(text: str) -> bool:
 
 def _is_section(text: str) -> bool:
     """A word over three head lines: 工友. A place so short is a kicker."""
-    return len(text) <= 2 and text.isalpha() and not is_name(text)
+    return len(text) <= 2 and text.isalpha() and not is_name(text) and not is_column_label(text)
 
 
 def _is_standing_head(text: str, below: str) -> bool:
     """Four characters, nouns and no place, over a headline twice as wide: 文化评析."""
     if len(text) != _STANDING_WIDTH or not text.isalpha() or is_name(text) or width(below) < 2 * len(text):
         return False
-    return all(each in ("n", "vn") for each in word_classes(text))
+    return all(each in _NAMING for each in word_classes(text))
 
 
 def is_standing(column: str) -> bool:
@@ -64,17 +65,8 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
         if mark:
             columns.append(line.cut(0, mark.end()))
             line = line.cut(mark.end())
-        elif not i and len(lines) > 2 and _is_section(line.text):
-            names.append(line)
-            continue
-        elif not i and len(lines) > 1 and _is_standing_head(line.text, lines[-1].text):
-            columns.append(line)
-            continue
-        elif len(lines) > 1 and is_column_label(line.text) or _PICTURES.fullmatch(line.text):
-            (names if _PAGE_NAME.fullmatch(line.text) else columns).append(line)
-            continue
-        elif is_series_mark(line.text) and i < len(lines) - 1:
-            columns.append(line)
+        elif _stands_over(line.text, lines[i + 1 :], is_first=not i):
+            (names if _PAGE_NAME.fullmatch(line.text) or _is_section(line.text) else columns).append(line)
             continue
         behind = _BEHIND.search(line.text)
         if behind and behind.start():
@@ -83,3 +75,14 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
         if line:
             titles.append(line)
     return columns, names, titles
+
+
+def _stands_over(text: str, below: list[Tracked], is_first: bool) -> bool:
+    """The line is a label or a mark over the head, or under it, and no part of it."""
+    if is_first and below and _is_standing_head(text, below[-1].text):
+        return True
+    if is_first and len(below) > 1 and _is_section(text):
+        return True
+    if is_column_label(text) and (below or not is_first) or _PICTURES.fullmatch(text):
+        return True
+    return bool(below) and is_series_mark(text)

@@ -15,7 +15,14 @@ from articles.importing.poems import end_of_verses
 from articles.importing.sorting import Block, Kind, is_photo_credit
 from articles.importing.storydraft import Draft
 from articles.importing.tails import cut_tail
-from articles.importing.title_runs import has_text_below, is_classified, without_list, without_navigation
+from articles.importing.title_runs import (
+    has_text_below,
+    is_classified,
+    is_framed,
+    within_frame,
+    without_list,
+    without_navigation,
+)
 
 _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")
 _HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
@@ -42,6 +49,7 @@ class _Splitter:
         self.current: Draft | None = None
         self.pairs = pairs([block.text for block in blocks])
         self.last_title = {block.text: i for i, block in enumerate(blocks) if block.kind is Kind.TITLE}
+        self.framed = is_framed(blocks)
         self.credited = any(block.has_lead or block.kind is Kind.BYLINE for block in blocks)
 
     def run(self) -> Split:
@@ -81,7 +89,7 @@ class _Splitter:
         return end
 
     def _head_run(self, start: int, end: int) -> None:
-        start = self._poem(start, end)
+        start = self._in_frame(self._poem(start, end), end)
         begun = self.current is not None
         run = self._drop(without_navigation(self.blocks, start, end, begun, self.last_title))
         if not run:
@@ -103,6 +111,18 @@ class _Splitter:
             prompt = run[-1:] if len(run) > 1 and cues.is_prompt(run[-1].text) else []
             draft.head.extend(self._drop(without_list(self._without_author(run[: -1 if prompt else None]))))
             self._as_paragraphs(prompt)
+
+    def _in_frame(self, start: int, end: int) -> int:
+        """Take what the story above goes on with before the site's next frame: a cross-head, or what pictures show."""
+        draft = self.current
+        if not self.framed or draft is None or draft.closed or not draft.paragraphs:
+            return start
+        cut = within_frame(self.blocks, start, end)
+        lines = self.blocks[start:cut]
+        for block in lines if len(lines) > 1 or cut < end else ():
+            block.kind = Kind.CAPTION
+        draft.body.extend(lines)
+        return cut
 
     def _poem(self, start: int, end: int) -> int:
         """Make a story of a poem that begins here, or goes on below its author's line; where it ends."""

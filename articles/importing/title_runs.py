@@ -8,6 +8,7 @@ from articles.importing.prose import MOST_HEAD_LINES
 from articles.importing.sorting import Block, Kind, is_photo_credit
 
 _KEPT_OF_A_LIST = 3
+_FEWEST_COPIES = 3
 _CLASSIFIED = re.compile(
     r"(?:遗失|作废|注销|减资|清算|更名)(?:声明|公告|启事)|(?:拍卖|招标|中标|催告|送达|债权转让)公告|声明|招聘启事|寻(?:人|物)启事|分类(?:广告|信息)"
 )
@@ -58,3 +59,19 @@ def has_text_below(blocks: Sequence[Block], end: int) -> bool:
 def is_classified(run: Sequence[Block]) -> bool:
     """遗失声明, 拍卖公告: the head of paid notices, which are no stories."""
     return bool(run) and bool(_CLASSIFIED.fullmatch(run[-1].text))
+
+
+def is_framed(blocks: Sequence[Block]) -> bool:
+    """True for a page of copies each of which has its site's lines around it: one story in each frame."""
+    heads = (Kind.TITLE, Kind.COLUMN)
+    starts = [i for i, block in enumerate(blocks) if block.kind in heads and (not i or blocks[i - 1].kind not in heads)]
+    framed = sum(1 for i in starts if blocks[i].after_debris)
+    return framed >= _FEWEST_COPIES and sum(bool(block.dateline) for block in blocks) <= framed
+
+
+def within_frame(blocks: Sequence[Block], start: int, end: int) -> int:
+    """How far the titles from START to END belong to the story above, where each story has a frame of its own."""
+    frame = next((i for i in range(start, end) if blocks[i].after_debris), end)
+    following = blocks[end] if end < len(blocks) else None
+    opens = following is not None and (following.has_lead or following.kind in (Kind.BYLINE, Kind.SOURCE))
+    return start if frame == end and opens else frame

@@ -17,7 +17,7 @@ USUAL = (0.975, 0.98)
 BARS = {
     "columns of 20": (0.97, 0.87),
     "columns of 20, indented": (0.97, 0.97),
-    "columns of 18, blank lines between all lines": (0.965, 0.84),
+    "columns of 18, blank lines between all lines": (0.96, 0.84),
     "columns of 24, blank lines between paragraphs": (0.975, 0.97),
     "columns of 16, indented": (0.96, 0.95),
     "column breaks": (0.95, 0.95),
