@@ -29,8 +29,8 @@ _SHOWN_WIDTH, _FEW_TEXTS = 24, 2
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _BY_ALL = re.compile(r"摄影\s?报道$")
 _BULLETS = "【】▇■●◆★▲◎○□•· "
-_PICTURE_MARKS = "▲▼△▽◀▶◄►↑↓←→ "
-_PICTURE_LABEL = re.compile(r"^(?:图片说明|照片说明|图说)[:：]\s?")
+_PICTURE_MARK = re.compile(r"^[▲▼△▽◀▶◄►↑↓←→ ]*(?:(?:图片说明|照片说明|图说)[:：]\s?)?")
+_CROSSHEAD_MARK = re.compile(rf"^[{_BULLETS}]*")
 _JUMP_MARKS = "（）()▲△▼▶→* "
 _NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}
 
@@ -246,8 +246,8 @@ class Assembler:
         self._credits(credits, tail.byline)
         self.tail = tail.credits
         if tail.rest and not self._is_repeated(tail.rest, block.line):
-            shown = _PICTURE_LABEL.sub("", tail.rest.text.lstrip(_PICTURE_MARKS))
-            self.story.captions.append(Caption(shown, tail.rest.spans, block.line, tuple(credits)))
+            shown = self._without_mark(tail.rest, _PICTURE_MARK, block.line)
+            self.story.captions.append(Caption(shown.text, shown.spans, block.line, tuple(credits)))
 
     def _paragraph(self, text: Tracked, line: int, is_crosshead: bool = False) -> None:
         if not text:
@@ -255,8 +255,16 @@ class Assembler:
         if self._is_repeated(text, line):
             return
         if is_crosshead:
-            text = _without_marks(text)
+            text = self._without_mark(text, _CROSSHEAD_MARK, line)
         self.story.blocks.append(Paragraph(text.text, text.spans, line, is_crosshead))
+
+    def _without_mark(self, text: Tracked, mark: re.Pattern, line: int) -> Tracked:
+        """TEXT without the mark that the page sets before it: ▲, 图片说明：, ●."""
+        end = mark.match(text.text).end()
+        if end in (0, len(text)):
+            return text
+        self.dropped.append(Remainder(text.text[:end], text.cut(0, end).spans, line, "标记"))
+        return text.cut(end)
 
     def _is_repeated(self, text: Tracked, line: int) -> bool:
         """Some sites print a picture's text twice."""
@@ -268,10 +276,3 @@ class Assembler:
 
     def _repeat(self, line: int, *texts: Tracked) -> None:
         self.dropped += [Remainder(text.text, text.spans, line, "与本稿前文重复") for text in texts if text]
-
-
-def _without_marks(crosshead: Tracked) -> Tracked:
-    """●一棵树的户口 without its mark."""
-    bare = crosshead.text.strip(_BULLETS)
-    start = crosshead.text.find(bare)
-    return crosshead.cut(start, start + len(bare)) if bare else crosshead
