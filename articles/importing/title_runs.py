@@ -63,10 +63,9 @@ def is_classified(run: Sequence[Block]) -> bool:
 
 def is_framed(blocks: Sequence[Block]) -> bool:
     """True for a page of copies each of which has its site's lines around it: one story in each frame."""
-    heads = (Kind.TITLE, Kind.COLUMN)
-    starts = [i for i, block in enumerate(blocks) if block.kind in heads and (not i or blocks[i - 1].kind not in heads)]
-    framed = sum(1 for i in starts if blocks[i].after_debris)
-    return framed >= _FEWEST_COPIES and sum(bool(block.dateline) for block in blocks) <= framed
+    framed = sum(block.after_debris for block in blocks if block.kind in (Kind.TITLE, Kind.COLUMN))
+    opened = sum(block.has_lead or block.kind is Kind.BYLINE and not is_photo_credit(block) for block in blocks)
+    return framed >= _FEWEST_COPIES and opened <= framed + 1
 
 
 def within_frame(blocks: Sequence[Block], start: int, end: int) -> int:

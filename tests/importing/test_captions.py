@@ -131,3 +131,19 @@ def test_whom_a_picture_shows_without_a_mark():
         "关玉兰在这里干了16年,经手的树苗超过九十万株。", "关玉兰在棚里坐了很久。",
     )  # fmt: skip
     assert outline(parsed) == [("山沟里的“育苗人”", 3, ["关玉兰在温室里查看幼苗的长势。"])]
+
+
+def test_so_short_and_in_the_midst_of_doing_is_what_a_picture_shows():
+    parsed = page(
+        "大山深处的“听诊师”", "本报记者 何 苗", "凌晨三点,检修工推着小车上了线路,一直走到天亮才停下来歇脚。", "于长河在检查扣件。",
+        "他说,听声音就知道哪一颗松了,这本事跟了他二十年,徒弟们都想学。", "如今他带着六个徒弟,一段一段地教,从春天教到冬天。",
+    )  # fmt: skip
+    assert outline(parsed) == [("大山深处的“听诊师”", 3, ["于长河在检查扣件。"])]
+
+
+def test_everybody_took_the_pictures():
+    (story,) = page("茶山上的“午休房”", "图为采茶工在吃午饭。记者应璞、项南", "", "通讯员方茶 摄影报道").stories
+    assert {(c.name, c.role) for c in story.credits} == {
+        ("应璞", "reporter"), ("应璞", "photographer"), ("项南", "reporter"), ("项南", "photographer"),
+        ("方茶", "correspondent"), ("方茶", "photographer"),
+    }  # fmt: skip

@@ -1,5 +1,7 @@
 """Pages copied from web sites: what the site prints around the stories (sentences made for these tests)."""
 
+import pytest
+
 from tests.importing.pages import LEAD, outline, page
 
 LIST = [
@@ -118,3 +120,84 @@ def test_a_sites_closing_line_repeats_the_headline_and_the_day():
 def test_headlines_behind_dots():
     parsed = page("版面导航", "· 甲街道：工具墙挂进驿站", "· 书法家送福", "返回首页 PDF下载", "书法家送福", LEAD)
     assert outline(parsed) == [("书法家送福", 1, [])]
+
+
+def test_what_a_site_prints_around_each_of_its_stories():
+    above, below = ["使用说明", "您是第", "位访客", "首版", "上一版", "下一版", "末版"], ["返回目录 上一篇 下一篇"]
+    parsed = page(*above, "职工夜校开课了", LEAD, *below, *above, "书法家送福", LEAD, *below)
+    assert outline(parsed) == [("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
+    assert reasons(parsed, "您是第", "末版") == ["网页导航", "网页导航"]
+
+
+def test_bullets_before_headlines_and_before_links():
+    parsed = page("• 职工夜校开课了", LEAD, "• 书法家送福", LEAD, "相关新闻", "• 某区办起夜校", "• 某镇添了书屋")
+    assert outline(parsed) == [("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
+    assert reasons(parsed, "• 某区办起夜校", "• 某镇添了书屋") == ["网页导航", "网页导航"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("一家物业公司三天建起工会", ("街道把建会送上门", "一家物业公司三天建起工会", "")),
+        ("街道把建会送上门", ("", "街道把建会送上门", "一家物业公司三天建起工会")),
+    ],
+)
+def test_the_sites_list_tells_the_headline(listed, expected):
+    """The words of both lines leave it open; the list names stories by their headlines."""
+    head = ["第03版:工会", "3上一版  下一版4", listed, "书法家送福", "版面导航"]
+    story = page(*head, "街道把建会送上门", "一家物业公司三天建起工会", LEAD, *FOOT).stories[0]
+    assert (story.kicker, story.headline, story.subhead) == expected
+
+
+def test_a_headline_with_a_blank_in_the_sites_list_is_whole():
+    head = ["3上一版  下一版4", "某镇总工会 三项清单管好工地食堂", "书法家送福", "版面导航"]
+    story = page(*head, "某镇总工会 三项清单管好工地食堂", LEAD, *FOOT).stories[0]
+    assert (story.kicker, story.headline) == ("", "某镇总工会 三项清单管好工地食堂")
+
+
+def test_one_story_to_a_frame():
+    """Lines without punctuation below a story's text, before the site's next frame, are what its pictures show."""
+    frame = "第14232期:第02版 本期出版日期:2025-11-19"
+    shown = ["传承人示范盘绣的起针", "学员们展示完成的书签"]
+    parsed = page(frame, "彝绣走进课堂", LEAD, *shown, frame, "职工夜校开课了", LEAD, frame, "书法家送福", LEAD)
+    assert outline(parsed) == [("彝绣走进课堂", 1, shown), ("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
+
+
+def test_a_whole_story_on_one_line():
+    first, second = "流动书箱昨天上路," + "每到一站停半小时," * 10 + "谁都能借。", "下个月还要再添两只。"
+    (story,) = page("书箱上路了", f"本报讯(记者 苗青){first}   {second}").stories
+    assert [block.text for block in story.paragraphs] == [first.replace(",", "，"), second]
+
+
+def test_straight_quotation_marks():
+    (story,) = page('冷库里的"回暖站"', '本报讯(记者 苗青)"真暖和。"分拣工说。').stories
+    assert (story.headline, story.blocks[0].text) == ("冷库里的“回暖站”", "“真暖和。”分拣工说。")
+
+
+def test_a_mail_with_wishes_and_signature():
+    parsed = page(
+        "发件人:某街道总工会 <a@example.com>", "主题:稿件一篇", "田老师、编辑老师:稿子发上,请审阅。", "职工夜校开课了", LEAD,
+        "此致", "敬礼!", "某街道总工会 卜一 电话:010-63000000", "---------- 转发的邮件 ----------", "发自我的手机",
+    )  # fmt: skip
+    assert outline(parsed) == [("职工夜校开课了", 1, [])]
+    assert parsed.problems == []
+
+
+def test_a_standing_mark_is_the_column_of_each_item():
+    brief = "本报讯(记者 苗青)近日,某街道办夜课。"
+    parsed = page(
+        "工会短波",
+        "永定路街道办夜课",
+        brief,
+        "杨宋镇送月饼",
+        brief,
+        "快评",
+        "驿站的门要推得开",
+        "□齐鸣",
+        "灯亮着,门也要开着。",
+    )
+    assert [(s.column, s.headline) for s in parsed.stories] == [
+        ("工会短波", "永定路街道办夜课"),
+        ("工会短波", "杨宋镇送月饼"),
+        ("快评", "驿站的门要推得开"),
+    ]

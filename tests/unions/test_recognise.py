@@ -278,3 +278,37 @@ def test_federations_named_in_one_breath(text, expected):
 
 def test_the_gate_is_not_the_district():
     assert read("银发托管", "朝阳门的物业为保洁员办起托管。").districts == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("大兴区旧宫镇总工会送清凉", {"旧宫地区总工会": "旧宫镇总工会"}),
+        ("大兴区旧宫地区总工会走进旧宫镇", {}),
+        ("顺义区天竺镇总工会办课堂", {}),  # listed under that name
+        ("朝阳区来广营乡工会办实事", {"来广营地区总工会": "来广营乡总工会"}),
+    ],
+)
+def test_a_towns_federation_has_the_name_the_page_prints(text, expected):
+    assert read(text).printed == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("成果突出的将推荐参加市总工会的评选。", ["北京市总工会"]),
+        ("昆山市总工会派人来学习。", []),
+        ("王师傅获得市总工会的补助。", ["北京市总工会"]),
+    ],
+)
+def test_the_citys_federation_behind_a_verb(text, expected):
+    assert bodies(read("北京职工办起夜校", "北京市丰台区办起夜校。", text)) == expected
+
+
+def test_a_union_that_organises_is_a_union():
+    found = read("房山窦店镇办健步走", "田家园社区工会联合会组织的小微企业队拿下第一名，鼎和大厦联合工会拿下第二名。")
+    assert [name for name, _ in proposals(found)] == ["田家园社区工会联合会", "鼎和大厦联合工会"]
+
+
+def test_a_street_of_yanshan_is_not_in_shandong():
+    assert bodies(read("燕山东风街道总工会请工友打分", "近日，房山区燕山东风街道总工会办活动。")) == ["东风街道总工会"]
