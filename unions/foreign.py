@@ -15,7 +15,7 @@ def is_foreign(passages: Sequence[Passage], hits: Mapping[int, list[Hit]], datel
     """Its dateline says so, or a place named in its title or first lines before any of ours. HITS: by passage."""
     if dateline_place and is_foreign_name(dateline_place):
         return True
-    if _begins_elsewhere(passages):
+    if _begins_elsewhere(passages) or _only_elsewhere(passages, hits):
         return True
     for zone in (Zone.TITLE, Zone.LEAD):
         for i, passage in enumerate(passages):
@@ -27,7 +27,7 @@ def is_foreign(passages: Sequence[Passage], hits: Mapping[int, list[Hit]], datel
                 return True
             if ours:
                 return False
-    return _only_elsewhere(passages, hits)
+    return False
 
 
 def _begins_elsewhere(passages: Sequence[Passage]) -> bool:
@@ -78,7 +78,9 @@ def _only_elsewhere(passages: Sequence[Passage], hits: Mapping[int, list[Hit]]) 
 def _ours(text: str, hits: Sequence[Hit], pointers: bool = True) -> list[int]:
     """Where TEXT speaks of Beijing; POINTERS: also where it says 市总工会."""
     found = [hit.start for hit in hits if not hit.foreign and (hit.kind is Kind.DISTRICT or _is_local(hit))]
-    found += [text.find(word) for word in ("北京", "首都", "本市", "京冀", "京津", "京蒙") if word in text]
+    found += [
+        text.find(word) for word in ("北京", "首都", "本市", "京冀", "京津", "京蒙", "在京", "驻京") if word in text
+    ]
     return found + [p.start for p in anaphora.find(text) if pointers and p.kind == "city"]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits
-from articles.importing.cues import is_dialogue, is_note, photo_note
+from articles.importing.cues import is_dialogue, is_in_the_midst, is_note, photo_note
 from articles.importing.datelines import is_closing_dateline, read_closing, read_lead
 from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
@@ -23,9 +23,7 @@ _PICTURE_CREDIT = re.compile(
     r"(?<![文图][/／])(?<![文图] [/／])(?<![文图])(?<!文并)(?:摄|摄影|摄影报道|发|供图|[发\s][\u4e00-\u9fff]{2,4}作)(?:（[^（）]{2,8}）|[/／][\u4e00-\u9fff]{2,6}|）)?$"
 )
 _BEFORE_NAME = re.compile(r"(?:摄影|图片)\s?[/／:：](?!.*文)")
-# 护林员某某在值守点读书。 — so short and in the midst of doing: never a paragraph beside others
-_SHOWN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:（[^（）]{1,5}）)?正?在(?!了|的)[^，、；：“”！？了过。]{4,}。")
-_SHOWN_WIDTH, _FEW_TEXTS = 24, 2
+_FEW_TEXTS = 2
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _BY_ALL = re.compile(r"摄影\s?报道$")
 _BULLETS = "【】▇■●◆★▲◎○□•· "
@@ -141,7 +139,7 @@ class Assembler:
                 block.kind = Kind.BODY
         texts = [block for block in blocks if block.kind is Kind.BODY]
         for block in texts if len(texts) > _FEW_TEXTS else ():
-            if _SHOWN.fullmatch(block.text) and width(block.text) <= _SHOWN_WIDTH and not block.has_lead:
+            if is_in_the_midst(block.text) and not block.has_lead:
                 block.kind = Kind.CAPTION
         texts = [block for block in texts if block.kind is Kind.BODY]
         if self._is_picture_story(texts):

@@ -148,7 +148,8 @@ class _Builder(TitleJudge):
         text, mark = self.open.ending.text, _QUOTATION_MARK.search(item.string)
         if mark and mark.group() == "”" and text.count("“") > text.count("”"):
             return False  # 少一份 ⏎ 怕。”本报记者 某某 文/摄
-        return cues.ends_in_photo_credit(item.string) and width(item.string) < 90
+        shows = cues.ends_in_photo_credit(item.string) or not self.layout.wrapped and cues.is_in_the_midst(item.string)
+        return shows and width(item.string) < 90
 
     def _joins(self, i: int, item: SortedLine) -> bool:
         text = self.open.ending.text

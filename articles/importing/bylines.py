@@ -237,7 +237,8 @@ class _Reader:
             return True
         org = self.org
         words = merge_padded(words)
-        if len(words) > 1 and (self.marked or self.role) and _is_unit(words[0]) and is_name(words[-1]):
+        named = self.marked or self.role or _WORKPLACE.fullmatch(words[0])
+        if len(words) > 1 and named and _is_unit(words[0]) and is_name(words[-1]):
             org, words = words[0], words[1:]
         names = _as_names(words, named_role=self.role is not None)
         if names is None:

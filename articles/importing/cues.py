@@ -67,6 +67,9 @@ _PROMPT = re.compile(
 _INSET = re.compile(
     r"[■●◆▲★【]?\s?(?:(?:记者|采访|编辑|采编|创作)(?:手记|札记|感言)|(?:人物|个人|专家|劳模|工匠)(?:名片|简介|档案|简历)|名片|金句|(?:名词|政策)解释)[】：]?"
 )
+# 护林员某某在值守点读书。 — so short and in the midst of doing: never a paragraph beside others
+_IN_THE_MIDST = re.compile(r"[\u4e00-\u9fff]{2,8}(?:（[^（）]{1,5}）)?正?在(?!了|的)[^，、；：“”！？了过。]{4,}。")
+_MIDST_LENGTH = 24
 _PHOTO_NOTE = re.compile(r"\s*（?(?:资料图片?|资料照片|图片资料)）?$")
 
 
@@ -107,6 +110,11 @@ def shows_picture(text: str) -> bool:
     """A sentence that points into a picture: 甲某（右一）在教徒弟听音。"""
     short = text.count("。") <= 1 and len(text) < 60
     return short and bool(_IN_PICTURE.search(text)) and not reports_speech(text)
+
+
+def is_in_the_midst(text: str) -> bool:
+    """True for what a picture shows, without a mark: 护林员某某在值守点读书。"""
+    return len(text) <= _MIDST_LENGTH and bool(_IN_THE_MIDST.fullmatch(text))
 
 
 def photo_note(text: str) -> int | None:

@@ -170,7 +170,7 @@ def is_navigation(text: str) -> bool:
         text = text.replace(" ", "")  # 报 纸
     facts = _FACT.findall(text) if width(text) < _WIDEST_LINK else []
     words = [
-        word for word in re.split(r"[\s/|｜、>＞：\[\]【】+＋-]+", _FACT.sub(" ", text) if facts else text) if word
+        word for word in re.split(r"[\s/|｜、>＞：\[\]【】+＋⊕⊖○●-]+", _FACT.sub(" ", text) if facts else text) if word
     ]
     if facts and not words:
         return len(facts) > 1

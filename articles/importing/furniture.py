@@ -132,12 +132,23 @@ def _frames(lines: Sequence[Line], reasons: list[str]) -> None:
             if line.string in framing
             and not (all(shown[max(0, i - 1) : i + 2]) and any(reasons[max(0, i - 3) : i + 4]))
         }
+        beside_text |= framing & set(_over_text(lines, reasons, shown))
         if not beside_text:
             break
         framing -= beside_text
     for i, line in enumerate(lines):
         if line.string in framing:
             reasons[i] = reasons[i] or NAVIGATION
+
+
+def _over_text(lines: Sequence[Line], reasons: Sequence[str], shown: Sequence[bool]) -> Iterator[str]:
+    """The lines that stand over a text, with nothing but furniture between: its headlines."""
+    for i, line in enumerate(lines):
+        if shown[i] or not (cues.has_sentence(line.string) or sort_line(line).opens_story):
+            continue
+        above = next((k for k in range(i - 1, -1, -1) if not reasons[k]), None)
+        if above is not None and shown[above]:
+            yield lines[above].string
 
 
 def _runs(reasons: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -165,8 +176,11 @@ def _labels(lines: Sequence[Line], reasons: list[str]) -> None:
             below = lines[i + 1].string if i + 1 < len(lines) else ""
             if i and reasons[i - 1] == PAGE_HEAD and below.isdigit() and line.width <= _SECTION_WIDTH:
                 reasons[i] = PAGE_HEAD
-    for string, places in above_links.items():
-        if len(places) < 2:
+    repeated = {string: places for string, places in above_links.items() if len(places) > 1}
+    shown = [bool(reason) or line.string in repeated for line, reason in zip(lines, reasons, strict=True)]
+    headlines = set(_over_text(lines, reasons, shown))
+    for string, places in repeated.items():
+        if string in headlines:
             continue
         by_links = places[-1] + 1 < len(lines) and all(reasons[i + 1] in (NAVIGATION, IMPRINT) for i in places)
         if by_links or _CONTROL.search(string):

@@ -15,7 +15,7 @@ from articles.importing.lines import width
 from articles.importing.tracked import EMPTY, Tracked, join
 
 _SOME = re.compile("[两三四五几多各]家")  # 教师遇上柜员 两家工会办起联谊会 is one sentence
-_BULLETS = "·•›»▪ "
+_BULLETS = "·•›»▪●■◆★◎ "
 _CLAUSE = 7  # what is shorter is one more phrase: 锁证据 找老板 开“圆桌”
 
 

@@ -100,7 +100,7 @@ class TitleJudge:
             return True
         if self.layout.indents and not self._title_by_indent(item, following):
             return False
-        if "，" in string and self._is_comma_prose(string):
+        if "，" in string and not self._is_over_a_subhead(i, item) and self._is_comma_prose(string):
             return False
         return self._ends_early(i, item) or not self._runs_on(i, item, following)
 
@@ -151,6 +151,13 @@ class TitleJudge:
         whole_lines = not self.layout.wrapped and not self.layout.breaks  # here a paragraph's line would end in 。
         opens_report = cues.starts_like_lead(string) and not (is_quoted(string) or _TERM.match(string))
         return opens_report and not whole_lines
+
+    def _is_over_a_subhead(self, i: int, item: SortedLine) -> bool:
+        """凌晨三点，“菜篮子”从这里出发 ⏎ 批发市场装卸班见闻 ⏎ 本报记者 某某"""
+        subhead, below = [*self.items[i + 1 : i + 3], None, None][:2]
+        if below is None or not below.opens_story or subhead.kind is not None or self._is_cut_off():
+            return False
+        return width(item.string) <= _SHORT_TITLE and is_head_line(subhead.string) and not cues.is_complete(item.string)
 
     def _ends_early(self, i: int, item: SortedLine) -> bool:
         """In a wrapped column: a line that stops before its end, in no sentence, is a line of its own."""
