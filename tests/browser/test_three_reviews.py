@@ -178,6 +178,7 @@ def test_on_deadline_the_keyboard_signs_and_leads_on(open_page, people):
     page = person(open_page, people.editor)
     page.goto(reverse("admin:index"))
     page.locator(".desk-queue").get_by_role("link", name="先办的").click()
+    page.wait_for_load_state()  # a module hears the keys when the page has loaded
     page.get_by_label("意见、理由").fill("要素齐全")
     page.keyboard.press("Control+Enter")
     assert "待复审" in page.locator(".messagelist").inner_text()
