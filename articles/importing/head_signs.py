@@ -84,7 +84,7 @@ DISTRICTS = [
 ]
 _DISTRICT = re.compile(rf"(?:{'|'.join(DISTRICTS)})")
 _PLACES = frozenset((*DISTRICTS, *PROVINCES, *CITIES))
-_FOR_WHOM = re.compile(r"(?:为|给|向|把|将|对|邀请?|请|组织|带领|帮助?|助)([\u4e00-\u9fff]{2,8})")
+_FOR_WHOM = re.compile(r"(?:为|给|向|把|将|对|邀请?|请|组织|带领?|帮助?|助|联手|携手|联合|会同)([\u4e00-\u9fff]{2,8})")
 _ONLY_OBJECT = re.compile(
     r"[把将][\u4e00-\u9fff]{2,3}(?<![好到成来去上下出进起完住])"
 )  # 把沟通会, and not yet where to

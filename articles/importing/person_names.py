@@ -61,10 +61,17 @@ def is_person(text: str) -> bool:
 def authors(text: str) -> list[str]:
     """The names on a line that holds nothing else but, at most, the place of work: 何 苗（地铁职工）; [] if it does."""
     text = _POSITION.sub("", text)
-    if is_person(text):
+    if is_person(text) or _is_pen_name(text):
         return [text.replace(" ", "")]
     names = text.split()
     return names if 1 < len(names) < 4 and all(len(name) > 1 and is_person(name) for name in names) else []
+
+
+def _is_pen_name(text: str) -> bool:
+    """Two or three characters that the dictionary takes for a name: 南塬."""
+    import rjieba  # the dictionary takes 30 MB: only for those who import pages
+
+    return len(text) in (2, 3) and is_name(text) and [found for _, found in rjieba.tag(text)] == ["nr"]
 
 
 def merge_padded(words: list[str]) -> list[str]:

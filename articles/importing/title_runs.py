@@ -73,4 +73,5 @@ def within_frame(blocks: Sequence[Block], start: int, end: int) -> int:
     frame = next((i for i in range(start, end) if blocks[i].after_debris), end)
     following = blocks[end] if end < len(blocks) else None
     opens = following is not None and (following.has_lead or following.kind in (Kind.BYLINE, Kind.SOURCE))
-    return start if frame == end and opens else frame
+    marked = any(block.text.startswith("【") for block in blocks[start:frame])
+    return start if marked or frame == end and opens else frame
