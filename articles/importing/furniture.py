@@ -10,6 +10,7 @@ from articles.importing.debris import IMAGE_FILE, IMPRINT, LIST, NAVIGATION, PAG
 from articles.importing.lines import Line
 from articles.importing.sorting import Kind, sort_line
 
+_ROUNDS = 10  # frames are a few lines long
 _NAME_WIDTH = 4
 _SECTION_WIDTH = 8
 _LINK_WIDTH = 20
@@ -39,8 +40,9 @@ def mark_furniture(lines: Sequence[Line], reasons: list[str], head: PageHead) ->
     _site_names(lines, reasons)
     _links(lines, reasons)
     _lists(lines, reasons)
-    _frames(lines, reasons)
-    _labels(lines, reasons)
+    texts = [cues.has_sentence(line.string) or sort_line(line).opens_story for line in lines]
+    _frames(lines, reasons, texts)
+    _labels(lines, reasons, texts)
     _mail_heads(lines, reasons)
     _foot(lines, reasons)
 
@@ -115,40 +117,43 @@ def _lists(lines: Sequence[Line], reasons: list[str]) -> None:
             reasons[start:end] = [LIST] * len(run)
 
 
-def _frames(lines: Sequence[Line], reasons: list[str]) -> None:
+def _frames(lines: Sequence[Line], reasons: list[str], texts: Sequence[bool]) -> None:
     """Short lines that come again and again, always among the site's own: what it prints around each of its stories."""
     copies = Counter(line.string for line in lines)
     framing = {
         line.string for line in lines if copies[line.string] > 1 and line.width <= _LINK_WIDTH and _may_be_title(line)
     }
-    while framing:
+    for _ in range(_ROUNDS):
         shown = [
             reason not in ("", IMAGE_FILE) or line.string in framing
             for line, reason in zip(lines, reasons, strict=True)
         ]
-        beside_text = {
-            line.string
-            for i, line in enumerate(lines)
-            if line.string in framing
-            and not (all(shown[max(0, i - 1) : i + 2]) and any(reasons[max(0, i - 3) : i + 4]))
-        }
-        beside_text |= framing & set(_over_text(lines, reasons, shown))
+        beside_text = framing & {*_beside_other_lines(lines, reasons, shown), *_over_text(lines, reasons, shown, texts)}
         if not beside_text:
             break
         framing -= beside_text
+    else:
+        return
     for i, line in enumerate(lines):
         if line.string in framing:
             reasons[i] = reasons[i] or NAVIGATION
 
 
-def _over_text(lines: Sequence[Line], reasons: Sequence[str], shown: Sequence[bool]) -> Iterator[str]:
-    """The lines that stand over a text, with nothing but furniture between: its headlines."""
+def _beside_other_lines(lines: Sequence[Line], reasons: Sequence[str], shown: Sequence[bool]) -> Iterator[str]:
     for i, line in enumerate(lines):
-        if shown[i] or not (cues.has_sentence(line.string) or sort_line(line).opens_story):
-            continue
-        above = next((k for k in range(i - 1, -1, -1) if not reasons[k]), None)
-        if above is not None and shown[above]:
+        if not (all(shown[max(0, i - 1) : i + 2]) and any(reasons[max(0, i - 3) : i + 4])):
+            yield line.string
+
+
+def _over_text(
+    lines: Sequence[Line], reasons: Sequence[str], shown: Sequence[bool], texts: Sequence[bool]
+) -> Iterator[str]:
+    """The lines that stand over a text, with nothing but furniture between: its headlines."""
+    above = None  # the last line that is not dropped
+    for i in range(len(lines)):
+        if texts[i] and not shown[i] and above is not None and shown[above]:
             yield lines[above].string
+        above = above if reasons[i] else i
 
 
 def _runs(reasons: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -167,7 +172,7 @@ def _may_be_title(line: Line) -> bool:
     )
 
 
-def _labels(lines: Sequence[Line], reasons: list[str]) -> None:
+def _labels(lines: Sequence[Line], reasons: list[str], texts: Sequence[bool]) -> None:
     """What a site prints over every copy: 内容详情 above a link, arrows; the section's name above the page's number."""
     above_links: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
@@ -178,7 +183,7 @@ def _labels(lines: Sequence[Line], reasons: list[str]) -> None:
                 reasons[i] = PAGE_HEAD
     repeated = {string: places for string, places in above_links.items() if len(places) > 1}
     shown = [bool(reason) or line.string in repeated for line, reason in zip(lines, reasons, strict=True)]
-    headlines = set(_over_text(lines, reasons, shown))
+    headlines = set(_over_text(lines, reasons, shown, texts))
     for string, places in repeated.items():
         if string in headlines:
             continue

@@ -1,5 +1,7 @@
 """What stands over a story: titles, marks of a site, lists of other headlines."""
 
+import pytest
+
 from tests.importing.pages import LEAD, outline, page
 
 
@@ -119,3 +121,29 @@ def test_paid_notices_are_no_stories():
     parsed = page("职工夜校开课了", LEAD, "遗失声明", "某某商贸有限公司不慎遗失公章一枚，声明作废。")
     assert outline(parsed) == [("职工夜校开课了", 1, [])]
     assert [item.reason for item in parsed.remainder] == ["分类公告"] * 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        (("平谷镇罗营镇总工会替", "护林员换下铁皮水箱"), "平谷镇罗营镇总工会替 护林员换下铁皮水箱"),
+        (("空港街道总工会把沟通会", "开到出租车候客区"), "空港街道总工会把沟通会 开到出租车候客区"),
+        (("荣华街道总工会带职工", "给孩子“讲明白”AI"), "荣华街道总工会带职工 给孩子“讲明白”AI"),
+    ],
+)
+def test_a_line_that_cannot_stand_alone_goes_on(lines, headline):
+    (story,) = page(*lines, LEAD).stories
+    assert (story.kicker, story.headline) == ("", headline)
+
+
+def test_a_pen_name_below_the_headline():
+    (story,) = page("莫让“师徒合同”睡在抽屉里", "南塬", "合同签了,师傅却没有时间带徒弟,这样的事不少。").stories
+    assert (story.headline, [(c.name, c.role) for c in story.credits]) == (
+        "莫让“师徒合同”睡在抽屉里",
+        [("南塬", "other")],
+    )
+
+
+def test_a_headline_with_a_comma_over_its_subhead():
+    (story,) = page("凌晨三点,“菜篮子”从这里出发", "北京花乡批发市场装卸班见闻", "本报记者 何 苗", LEAD[14:]).stories
+    assert (story.headline, story.subhead) == ("凌晨三点，“菜篮子”从这里出发", "北京花乡批发市场装卸班见闻")

@@ -201,3 +201,18 @@ def test_a_standing_mark_is_the_column_of_each_item():
         ("工会短波", "杨宋镇送月饼"),
         ("快评", "驿站的门要推得开"),
     ]
+
+
+def test_a_headline_that_a_site_prints_twice():
+    frame = "第02版 上一期 下一期 上一版 下一版"
+    copies = [
+        ["职工夜校开课了", frame, "职工夜校开课了", "语音播报: 语音播报", LEAD],
+        ["书法家送福", frame, "书法家送福", "语音播报", LEAD],
+    ]
+    parsed = page(*copies[0], "友情链接", *copies[1], "友情链接")
+    assert outline(parsed) == [("职工夜校开课了", 1, []), ("书法家送福", 1, [])]
+
+
+def test_the_desks_own_line_over_its_stories():
+    parsed = page("9月4日工会版用稿(6篇,已核)", "职工夜校开课了", LEAD)
+    assert outline(parsed) == [("职工夜校开课了", 1, [])]
