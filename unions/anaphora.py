@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=[在由和与及向从对为到至经据是让把将给的了如后即报请合助示，]))"
 _FUNCTION = "在由和与及向从对为到至经据是让把将给的了如后即报请合助示"
+_BEFORE = rf"(?:(?<![\u4e00-\u9fff])|(?<=[{_FUNCTION}，]))"
 _WORD = 4
 _POINTERS = [
     ("city", re.compile(rf"(?:{_BEFORE}|(?<=[\u4e00-\u9fff]))市总工会|{_BEFORE}(?:市总(?![\u4e00-\u9fff]{{0,1}}(?:体|部|量|书|数|人口|面积|值|规|决|控|额|院|站|监|裁|经理|公司)))|(?:我|本)市总工会|首都市总工会"), ()),
@@ -41,9 +41,9 @@ def _is_city_of_its_own(text: str, at: int) -> bool:
         return False
     import rjieba  # the dictionary takes 30 MB: only where a word stands right before
 
-    last = rjieba.tag(before + "市总工会")
+    words = rjieba.tag(before + "市总工会")
     end = 0
-    for word, word_class in last:
+    for word, word_class in words:
         end += len(word)
         if end == len(before):
             return word_class[0] not in "vpcud"
