@@ -27,6 +27,7 @@ _FEW_TEXTS = 2
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _BY_ALL = re.compile(r"摄影\s?报道$")
 _BULLETS = "【】▇■●◆★▲◎○□•· "
+_MARK_ENDS = re.compile(r"\s*[【】丨｜|]\s*")
 _PICTURE_MARK = re.compile(r"^[▲▼△▽◀▶◄►↑↓←→ ]*(?:(?:图片说明|照片说明|图说)[:：]\s?)?")
 _CROSSHEAD_MARK = re.compile(rf"^[{_BULLETS}]*")
 _JUMP_MARKS = "（）()▲△▼▶→* "
@@ -72,7 +73,8 @@ class Assembler:
         titles = read_titles(lines, self.layout.seen_together, self.listed) if lines else self._original_title()
         if lines and any(marks_titles(block.text) for block in self.draft.sources):
             titles = self._marked_instead(titles)
-        column = story.keep("column", titles.column).strip(_BULLETS + "[]［］").replace("】 【", " ")
+        marks = _MARK_ENDS.split(story.keep("column", titles.column).strip(_BULLETS + "[]［］丨｜|"))
+        column = " ".join(dict.fromkeys(filter(None, marks)))  # a site and the page may both name it
         story.column = column.strip("（） ") if column.startswith("（") else column
         if titles.page_name:
             self.dropped.append(Remainder(titles.page_name.text, titles.page_name.spans, self.draft.line, "版名"))

@@ -10,7 +10,9 @@ from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
 from articles.importing.prose import (
     closes_bracket,
+    has_ended,
     is_prose,
+    is_rest_of_sentence,
     stands_apart,
     table_rows,
 )
@@ -101,7 +103,7 @@ class _Builder(TitleJudge):
             self.open = None
         elif self._is_marked_title(item) or self._continues_caption(item):
             self.blocks[-1].parts.append(item.text)
-        elif self._is_below_image(item):
+        elif self._is_below_image(item) or self._is_beside_text(i, item):
             self._caption(item)
         elif self.open is not None and self._joins(i, item):
             if self._is_cut_off() and self._interrupts(i, item):
@@ -139,6 +141,18 @@ class _Builder(TitleJudge):
         below = self.dropped_before.get(item.line.no) == IMAGE_FILE and not self._is_cut_off()
         ends = cues.is_complete(item.string) or cues.ends_in_photo_credit(item.string)
         return below and width(item.string) < 60 and item.string.count("。") == 1 and ends
+
+    def _is_beside_text(self, i: int, item: SortedLine) -> bool:
+        """One sentence without an indent where only an indent begins a paragraph, and the one above has ended."""
+        layout = self.layout
+        if not (layout.indents and layout.wrapped and self.open_indented and self.open) or item.line.indented:
+            return False
+        if not has_ended(self.open) or not layout.ends_early(self.previous.line):
+            return False
+        below = self.items[i + 1] if i + 1 < len(self.items) else None
+        goes_on = below is not None and below.kind is None and not below.line.indented and is_prose(below.string)
+        ends = cues.is_complete(item.string) or cues.ends_in_photo_credit(item.string)
+        return ends and not goes_on and item.string.count("。") <= 1 and not is_rest_of_sentence(item.string)
 
     def _interrupts(self, i: int, item: SortedLine) -> bool:
         """A caption in the middle of a paragraph's sentence, which goes on below."""

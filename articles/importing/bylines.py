@@ -46,6 +46,9 @@ _SENDER = re.compile(r"(?:社|网|报|台|中国|中心|视觉|CFP|photo|资料)
 _REPORTS = re.compile(r"(?<![影文])\s*(?:报道|报导)$")
 _EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$")
 _OF_EMPLOYER = re.compile(r"[□■]\s*([\u3400-\u9fff· ]{2,8}?)\s?（([^（）]{2,24})）")
+_READER = re.compile(
+    r"[□■]\s*([\u4e00-\u9fff]{2,14}?(?:工人|职工|员工|教师|老师|医生|护士|律师|司机|学生|农民|工程师|[局站院段队所馆校厂会]))\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
+)
 _WORKPLACE = re.compile(
     r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|段|队|所|馆|校|学|协会|联合会|报社|厂)"
 )
@@ -67,6 +70,9 @@ def parse_credits(text: str) -> list[Credit]:
     reader = _OF_EMPLOYER.fullmatch(text.strip()) if marked else None
     if reader and is_name(reader.group(1).replace(" ", "")):
         return [Credit(reader.group(1).replace(" ", ""), OTHER, reader.group(2))]
+    reader = _READER.fullmatch(text.strip())
+    if reader and has_surname(reader[2]):
+        return [Credit(reader[2].replace(" ", ""), OTHER, reader[1])]  # □环卫工人 某某
     text = text.rstrip("。 ")
     library = _LIBRARY.search(text)
     text = text[: library.start()] if library else text

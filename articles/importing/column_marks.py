@@ -1,6 +1,7 @@
 """What stands over a headline and is none: 【…】, 驿站日记（二）, 图片新闻 (pure)."""
 
 import re
+from pathlib import Path
 
 from articles.importing.head_signs import is_name, word_classes
 from articles.importing.lines import width
@@ -23,16 +24,35 @@ _LABEL = re.compile(
 _PAGE_NAME = re.compile(
     r"(?:工会|权益|维权|民生|副刊|专版|要闻|人物|专栏|专题|[\u4e00-\u9fff]{2}新闻(?<!图片新闻)(?<!简明新闻))|编.{1,3}|开栏.{1,2}"
 )
+# What Chinese papers call their columns, beside the kinds that _LABEL describes
+_NAMES = frozenset(Path(__file__).with_name("column_names.txt").read_text(encoding="utf-8").split())
+_NAME_ENDS = re.compile(
+    r"(?:[时快锐热微短漫评]评|[论杂漫]谈|大家谈|纵横谈|漫[话说议笔]|走笔|随[笔感想]|手记|札记|观[察澜点]|视[点角]|说法|说案|释法|析案|直说|快语|直言|在线|信箱|来[信函论]|留言板|"
+    r"[速快][递览读写]|短波|传真|集萃|荟萃|撷英|拾零|影像志?|图说|故事会|茶座|面面观|之[窗声歌]|广角|人物志|档案|[诗艺法]苑|书[香话讯摘]|课堂|讲堂|学堂|小贴士|史话|新闻眼|知识窗|心[语声]|诗[笺页]|采风|风采|群像|匠心|身边|在行动|进行时|面对面|服务台|评谈)$"
+)
+_WIDEST_NAME, _SHORTEST_HEADLINE = 8, 4
+_DASH = re.compile("[—－–-]")
+_BAR = re.compile(r"\s?[丨｜|]\s?")
 _PICTURES = re.compile(r"[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|新闻图片|图片报道|图说(?:新闻|工会|天下)?)[■□●◆★☆▲◎○◇△\s]*")
 _STANDING_WIDTH = 4
 _NAMING = frozenset({"n", "vn", "nz", "s"})  # classes of words; names of persons and places are nr and ns
 # One mark over several short items
-_STANDING = re.compile("短波|传真|速览|简讯|快讯|短讯|集锦|动态|播报|速递|简明新闻|短新闻|微新闻|综合|一句话")
+_STANDING = re.compile(
+    "短波|[快速]读|扫描|点击|汇总|传真|速览|简讯|快讯|短讯|集锦|动态|播报|速递|简明新闻|短新闻|微新闻|综合|一句话"
+)
 
 
 def is_column_label(text: str) -> bool:
     """True for a standing head such as 图片新闻 or 工会速览, which is no story's headline."""
     return bool(_LABEL.match(text)) and width(text) <= 10
+
+
+def is_column_name(text: str) -> bool:
+    """True for what papers call a column: 以案说法, 今日谈, 身边工匠."""
+    bare = text.strip("■□●◆★☆▲◎○◇△·— ")
+    if bare in _NAMES:
+        return True
+    return width(bare) <= _WIDEST_NAME and bare.isalpha() and bool(_NAME_ENDS.search(bare)) and not is_name(bare)
 
 
 def is_series_mark(text: str) -> bool:
@@ -65,6 +85,9 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
         if mark:
             columns.append(line.cut(0, mark.end()))
             line = line.cut(mark.end())
+        elif end := _end_of_name(line.text):
+            columns.append(line.cut(0, end))
+            line = line.cut(end)
         elif _stands_over(line.text, lines[i + 1 :], is_first=not i):
             (names if _PAGE_NAME.fullmatch(line.text) or _is_section(line.text) else columns).append(line)
             continue
@@ -77,9 +100,24 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
     return columns, names, titles
 
 
+def _end_of_name(text: str) -> int:
+    """Where a column's name ends that stands before the headline on its line: 图片新闻丨换轮, 身边工匠 树上的医生; else 0."""
+    bar, blank = _BAR.search(text), text.find(" ")
+    if bar and bar.start() and (is_column_label(text[: bar.start()]) or is_column_name(text[: bar.start()])):
+        return bar.end()
+    named = 0 < blank < len(text) - _SHORTEST_HEADLINE and (
+        is_column_name(text[:blank]) or bool(_PICTURES.fullmatch(text[:blank]))
+    )
+    return blank if named else 0
+
+
 def _stands_over(text: str, below: list[Tracked], is_first: bool) -> bool:
     """The line is a label or a mark over the head, or under it, and no part of it."""
-    if is_first and below and _is_standing_head(text, below[-1].text):
+    if below and _DASH.match(below[0].text):
+        return bool(_PICTURES.fullmatch(text)) or is_series_mark(text)
+    if below and is_column_name(text):
+        return True
+    if is_first and below and _is_standing_head(text, max((line.text for line in below), key=width)):
         return True
     if is_first and len(below) > 1 and _is_section(text):
         return True

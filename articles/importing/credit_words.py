@@ -109,6 +109,8 @@ def _is_name_not_role(text: str, start: int, end: int) -> bool:
     """文 and 图 are roles only beside a slash, a colon, a blank or the end: 文静 is a name."""
     if text[start:end] not in _SHORT_ROLES:
         return False
+    if re.fullmatch("[□■]?\\s?. [\u4e00-\u9fff]", text):
+        return True  # □ 文 心
     behind_name = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and end < len(text) and text[end] == " "
     return behind_name or end < len(text) and text[end] not in " /／:：、，\u3000"
 

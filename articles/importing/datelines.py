@@ -18,7 +18,7 @@ _REPORT = r"(?:讯(?![员息问号])|电讯|专电|电(?![子视影商网力话�
 _NEXT = r"(?=[\s（\[［\u4e00-\u9fff“‘\d:：，【]|$)"
 _DATELINE = re.compile(
     rf"(?:据|综合|又据)?(?:{_PAPER}(?:[\u4e00-\u9fff]{{2,8}}?)?{_DAY}{_REPORT}|{_OWN}[\u4e00-\u9fff]{{2,4}}(?<!快){_REPORT}|"
-    rf"{_PAPER}(?:综合)?{_REPORT}|[\u4e00-\u9fff]{{1,5}}报讯(?=\s?（|\s)){_NEXT}"
+    rf"{_PAPER}(?:综合)?{_REPORT}|[\u4e00-\u9fff]{{1,5}}报讯(?=\s?（|\s)|[\u4e00-\u9fff]{{2,6}}报[\u4e00-\u9fff]{{2,8}}?{_DAY}{_REPORT}){_NEXT}"
 )
 _CITY = re.compile(rf"(?:据|综合)?{_PAPER}([\u4e00-\u9fff]{{2,8}}?)\s?(?:\d{{1,2}}月)?\d{{1,2}}日")
 _BRACKET = re.compile(

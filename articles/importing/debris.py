@@ -1,4 +1,4 @@
-"""What stands on a page and is no story: navigation, footers, the page's own head (pure)."""
+"""What stands on a page and is no story: its head and foot, its imprint (pure); navigation.py has what sites add."""
 
 import re
 from collections import Counter
@@ -13,29 +13,6 @@ NAVIGATION = "网页导航"
 IMPRINT = "版权与报社信息"
 LIST = "导航或标题列表"
 
-_NAV_WORDS = (
-    r"[34←→<>《》«»◀◁‹]{0,2}(?:上|下)(?:一)?(?:版|篇|期|页|条)[34←→<>«»▶▷›]{0,2}|版面导航|标题导航|导航|本版(?:标题|导航|新闻|目录)|"
-    r"返回[\u4e00-\u9fff]{0,8}|放大|缩小|默认[o○0]?|[◀▶◁▷‹›]|[大中小]字号?|大|中|小|字号|字体|(?:改变|调整)?(?:文字|字体|字号)大小|打印|打印(?:本|此)[页文]|转发|在看|写留言|留言|投诉|(?:关闭|返回)(?:窗口|本页|此页|页面)|分享到?|收藏|关闭|打开|首页|末版|朗读|语音播报|播放|暂停|"
-    r"PDF版?|PDF下载|下载|全文复制|复制|复制链接|评论|我要评论|点赞|赞\d*|阅读\d*|浏览[量次]?\d*|扫一扫|扫码关注|手机版|客户端|微信|微博|抖音|QQ空间|朋友圈|"
-    r"[\u4e00-\u9fff]{1,4}[网报](?:微信|微博|抖音|视频号|快手|头条号|客户端)|高级检索|检索|搜索|往期回顾|往期|目录|报纸|期刊|首页English|数字报|电子报|数字报纸|电子版|[\u4e00-\u9fff]{2,8}报(?:电子版|数字报纸?)|设为首页|加入收藏|网站地图|关于我们|联系我们|官网微博|官方微博|手机报|广告服务|诚聘英才|人才招聘|法律声明|版权声明|登录|注册|"
-    r"更多|新闻评论\d*|友情链接|展开|收起|展开全文|查看全文|点击查看大图|查看原图|TOP|回到顶部|返回顶部|等待处理…*|正在加载…*|加载中…*|×|✕|\||\d{0,2}[ABCD]?\d{0,3}|"
-    r"今天是|当前位置|您的位置|您当前的位置|微信公众号|公众号|二维码|新闻推荐|相关新闻|相关阅读|热点关注|推荐阅读|热门推荐|精彩推荐|图片新闻更多|中工娱乐|用户名|密码|匿名|验证码|(?:非常|基本|不太|很)?(?:不)?满意"
-)
-_NAV = re.compile(_NAV_WORDS)
-_WIDEST_LINK, _WIDEST_META, _NAME_OF_PAGE = 60, 90, 6
-_NAV_LINE = re.compile(
-    r"^[34←→<>《》«»]{0,2}(?:上一?篇|下一?篇|上一?条|下一?条)[34]?\s*[:：]|^(?:当前位置|您(?:现在|当前)?(?:所在)?的?(?:所在)?位置|首页)\s*[:：>＞»›]|>>|＞＞|^首页\s?[>＞»›]|"
-    r"(?:扫码|扫一扫|长按|点击|关注).{0,14}(?:公众号|二维码|客户端|微信|小程序关注|阅读原文|大图)|^语音播报|官方网站|今天是$|^[↑⬆]\s?(?:TOP|顶部|返回顶部)$|^\(?（?点击图片|^您?使用的浏览器|阅读全文$|^字号[:：]|^(?:本文|文章|全文|稿件)?字数\s?[:：]|^本文共\d|"
-    r"^点击(?:查看|进入|收听)|^扫一扫|^以上(?:来)?稿|^(?!.*本报).{0,24}(?:用稿|来稿|合稿|稿件)[^。，]{0,8}\d+\s?篇|^联系人\s?[:：]|^(?:稿件|来稿)\s?[一二三四五六七八九十\d]{1,2}(?:（[^（）]{1,12}）)?\s?[:：]?$|^热门(?:关键[字词]|搜索|标签)\s?[:：]|^点击上方|^原创\s.*\d{1,2}[:：]\d{2}|^导航\s?[:：]|^[\[【（]?字[号体]|^纠错|^分享到?\s?[:：]|"
-    r"^(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[:：]?\s?\d+次?$|^(?:上|下)一(?:篇|条|页)\s|没有了$|^您对(?:这篇|本)文|^打开.{1,8}(?:阅读|查看)(?:全文|更多)?$|^分享让更多人看到|"
-    r"^(?:日期|字号|版面|版次|版名|期数|专栏|报纸名称|当前报纸名称|字体)\s?[:：]\s?[\w.:：\-— 第版]{0,24}(?:\s(?:上|下)一(?:篇|版|条).*)?$|^(?:电子报|数字报)\S{0,4}$"
-)
-_PAGING = re.compile(r"(?:\s(?:上|下)一[期版篇条]){3,}$")  # all headlines of the page, and behind them the links
-# What a site prints of an article beside its text: 日期：2025-08-07 版次：03 版名：某某新闻; 第02版：某某新闻
-_FACT = re.compile(
-    r"(?:日期|出版日期|版次|版名|版面|版别|版号|期号|期次|期数|报纸名称)\s?[:：]\s?[\w.\-—]{1,14}|第?\s?[A-Z]?\d{1,3}\s?版\s?[:：]\s?[\u4e00-\u9fff·]{2,8}|"
-    r"(?:字体|字号|字号大小)\s?[:：]"
-)
 _LEGAL = re.compile(
     r"版权所有|版权声明|copyright|©|all rights reserved|ICP备|ICP证|公网安备|技术支持|技术开发|制作单位|运营管理|不良信息|举报电话|许可证|网站声明|"
     r"未经.{0,12}授权|法律顾问|广告热线|发行热线|新闻热线|投稿邮箱|邮发代号|国内统一(?:连续出版物号|刊号)|零售价?|每份|印刷|邮政编码|邮编|自律管理|承诺书|"
@@ -50,22 +27,16 @@ _DISCLAIMER = re.compile(r"在(?:接受|使用)本(?:网站|站)服务之前|网
 _LEGAL_ENTRY = re.compile(rf"(?:{_LEGAL.pattern})[^：，]{{0,8}}\s?[:：]", re.IGNORECASE)
 _IMPRINT = re.compile(r"(?:主办|主管|网址|出版|社长|总编辑|值班总编|本报网址|官方网站)\s?[:：]")
 _PUBLISHERS = re.compile(r"[\u4e00-\u9fff]{2,12}(?:主管|主办)(?:\s[\u4e00-\u9fff]{2,16}(?:主管|主办|出版|承办))+")
-_FILE_NAME = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|tiff?|html?|shtml|pdf|docx?)$", re.IGNORECASE)
-_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_PROPERTY = re.compile(r"/?enpproperty|<!--|-->")
 _SPACED = re.compile(r"(?:\S ){5}")  # 版 权 所 有
-_RULE = re.compile(r"^(?![。，；：！？”’）》]+$)[\W_]+$")
 
-_DATE = re.compile(r"(\d{4})\s?[年.\-/]\s?(\d{1,2})\s?[月.\-/]\s?(\d{1,2})\s?日?")
+DATE = re.compile(r"(\d{4})\s?[年.\-/]\s?(\d{1,2})\s?[月.\-/]\s?(\d{1,2})\s?日?")
 _TERMS = "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒|元旦|除夕|春节|元宵节?|端午节?|七夕|中秋节?|重阳节?|国庆节?|劳动节"
 _WEEKDAY = re.compile(r"星期([一二三四五六日天])")
-_PAGE_NO = re.compile(
+PAGE_NO = re.compile(
     r"(?<![\d今本])(?<![日期共])第?\s?0*([A-Z]?\d{1,3})(?:\s?[—－–-]\s?\d{1,3})?\s?版(?!本)(?:\s?[:：]?\s?([\u4e00-\u9fff·]{2,8}))?|第([一二三四五六七八九十]{1,3})版|^([A-D]\d{1,2})(?:[-—–][A-D]?\d{1,2})?(?=\s|$)\s?([\u4e00-\u9fff·]{2,8})?"
 )
-# 8版 某某故事, under 今日看点; 某某故事 8版, under 导读
-_INDEX_ENTRY = re.compile(r"[A-Z]?\d{1,2}版\s[^。，；]{4,30}|(?!.*[（(])[^。；]{4,30}\s第?[A-Z]?\d{1,2}版")
-_PAPER = re.compile(r"《?([\u4e00-\u9fff]{2,8}报)》?")
-_HEAD_TOKEN = re.compile(
+PAPER = re.compile(r"《?([\u4e00-\u9fff]{2,8}报)》?")
+HEAD_TOKEN = re.compile(
     r"(?:出版日期[:：]?)?\d{4}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?|\d{1,2}月\d{1,2}日|[一二三初复终]审稿?|[一二三]校[样稿]?|(?:清|大|付印)样|星期[一二三四五六日天]|周[一二三四五六日]|农历[\u4e00-\u9fff]{2,12}|[\u4e00-\u9fff]{2}年(?:闰)?[\u4e00-\u9fff]{1,3}月[\u4e00-\u9fff]{2}|"
     r"第?\s?[A-Z]?\d{1,5}(?:\s?[—－–-]\s?\d{1,3})?\s?版|CN\s?\d[\d-]+|国内统一(?:连续出版物号|刊号)\S*|第[一二三四五六七八九十]+版|[A-D]\d{1,2}(?:[-—–][A-D]?\d{1,2})?版?|总?第\s?\d+\s?(?:期|号)|今日\d+版|本期\d+版|共\d+版|《?[\u4e00-\u9fff]{2,10}(?:报|网|电讯)》?|"
     r"[\u4e00-\u9fff]{2}[初十廿三][一二三四五六七八九十]|(?:正|二|三|四|五|六|七|八|九|十|冬|腊)月[初十廿][一二三四五六七八九十]|[A-Za-z .,'&]{4,40}|\d{1,2}|头版|首版|出版日期|[一二三四五六七八九十]{1,2}版|[\u4e00-\u9fff]{2,4}版|" + _TERMS
@@ -84,45 +55,12 @@ _PAGE_EDITORS = re.compile(
 _PADDED_DESK = re.compile(
     r"(?<=[美责主]) (?=编(?:\s|[:：]))|(?<=校) (?=对(?:\s|[:：]))|(?<=版) (?=式(?:\s|[:：]))"
 )  # 美 编
-_CHANNELS = frozenset(
-    [
-        "首页",
-        "要闻",
-        "时政",
-        "国内",
-        "国际",
-        "时评",
-        "评论",
-        "理论",
-        "文化",
-        "科技",
-        "教育",
-        "经济",
-        "生活",
-        "法治",
-        "军事",
-        "体育",
-        "娱乐",
-        "财经",
-        "健康",
-        "社会",
-        "地方",
-        "视频",
-        "图片",
-        "专题",
-        "English",
-        "报纸",
-        "期刊",
-        "杂志",
-    ]
-)
-_LINKS = re.compile(r"[^|｜。，]{2,8}(?:[|｜][^|｜。，]{2,8}){2,}")
 _PADDED_NAME = re.compile(r"^(?:[\u4e00-\u9fff] ){2,6}报(?=\s|$)")  # 工 人 日 报
 _BARS = re.compile(r"[│┃┆丨|｜]|·(?=星期|周)")
 _NO_HEAD = re.compile(r"作者|来源|记者|通讯员|转自|发布|摄影|采写|撰文|摄$")
 _CONTACT_LABEL = r"(?:本报|本版|新闻|投稿|举报|服务|监督|联系)*(?:电话|热线|传真|E-?mail|(?:电子|投稿)?邮箱|信箱|QQ)"
 _CONTACT_VALUE = (
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./-]+|[（(]?0\d{2,3}[)）]?\s?[-—]?\s?\d{7,8}(?:[\s、,/／-]+\d{7,8})*|"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./-]+|[（(]?0\d{2,3}[)）]?\s?[-—]?\s?\d[\d×]{6,7}(?:[\s、,/／-]+\d{7,8})*|"
     r"(?<!\d)\d{7,11}(?!\d)|(?<!\d)\d{3}-\d{3,4}-\d{3,4}"
 )
 _CONTACT = re.compile(
@@ -150,40 +88,6 @@ class PageHead:
         self.name = next((name for number, name in self.marks if number == self.number and name), "")
 
 
-def is_navigation(text: str) -> bool:
-    """True for a line that is made of navigation words, or leads to another page."""
-    if (
-        width(text) < _WIDEST_LINK
-        and "。" not in text[:-1]
-        and _NAV_LINE.search(text)
-        or _PAGING.search(text)
-        or _FILE_NAME.match(text)
-        or _ADDRESS.match(text)
-        or _PROPERTY.search(text)
-        or _RULE.match(text)
-        or _LINKS.fullmatch(text.replace(" ", ""))
-    ):
-        return True
-    if len(_DATE.findall(text)) > 1 and width(text) < _WIDEST_META and not re.search("[。，；至]", text):
-        return True  # a site's own line of an article: paper, page, title, the day twice
-    if all(len(word) == 1 for word in text.split()):
-        text = text.replace(" ", "")  # 报 纸
-    facts = _FACT.findall(text) if width(text) < _WIDEST_LINK else []
-    words = [
-        word for word in re.split(r"[\s/|｜、>＞：\[\]【】+＋⊕⊖○●-]+", _FACT.sub(" ", text) if facts else text) if word
-    ]
-    if facts and not words:
-        return len(facts) > 1
-    if len(words) > 2 and sum(word in _CHANNELS for word in words) > len(words) / 2:
-        return True
-    navs = [word for word in words if _NAV.fullmatch(word)]
-    others = [word for word in words if not _NAV.fullmatch(word)]
-    if len(navs) > 2 and any(_PAGE_NO.fullmatch(word) for word in others):
-        others = [word for word in others if len(word) > _NAME_OF_PAGE]  # 第3版：工会·基层 among the links
-    told = any(not word.isdigit() for word in navs) or not others  # 2026年1月20日 星期二 02 is the page's head
-    return bool(navs) and told and all(_HEAD_TOKEN.fullmatch(word) for word in others)
-
-
 def is_legal(text: str) -> bool:
     """True for the imprint and the legal foot of a page."""
     if _SPACED.match(text):
@@ -209,23 +113,6 @@ def _is_contact(text: str) -> bool:
     return bool(found) and not re.sub(r"[\s、，:：/／|｜│;；（）()]", "", _CONTACT.sub("", text))
 
 
-def is_index_entry(text: str) -> bool:
-    """What the front page says of another page: 8版 某某故事."""
-    return bool(_INDEX_ENTRY.fullmatch(text))
-
-
-def read_navigation(text: str, head: PageHead) -> None:
-    """The remains of a site's own facts about an article name its paper; a path to the page names the page."""
-    _read_marks(text, head)
-    found = _PAPER.search(text) if _PROPERTY.search(text) else None
-    head.paper = head.paper or (found.group(1) if found else "")
-
-
-def is_image_file(text: str) -> bool:
-    """The name of a picture's file, left behind where the picture stood."""
-    return bool(_FILE_NAME.match(text)) and not text.lower().endswith(("html", "htm", "pdf", "doc", "docx"))
-
-
 def read_head(text: str, head: PageHead) -> bool:
     """True if the line is part of the page's head or foot (paper, date, page, editors); fills `head`."""
     if width(text) > 70 or "。" in text or "，" in text:
@@ -239,6 +126,9 @@ def read_head(text: str, head: PageHead) -> bool:
         return False
     if has_signers and not rest:
         return has_contact or bool(_PAGE_EDITORS.search(text))
+    if has_signers and DATE.search(rest) and _WEEKDAY.search(rest):
+        _fill(rest, head)
+        return True
     if not rest or not _is_head(rest) and not (has_signers and _is_section(rest) and _PAGE_EDITORS.search(text)):
         return False
     _fill(rest, head)
@@ -252,12 +142,12 @@ def _is_section(text: str) -> bool:
 
 def _is_head(text: str) -> bool:
     """A line of head tokens: a page number, or a date with the paper's name or the weekday."""
-    has_page = bool(_PAGE_NO.search(text))
-    has_date = bool(_DATE.search(text))
+    has_page = bool(PAGE_NO.search(text))
+    has_date = bool(DATE.search(text))
     words = [word for word in re.split(r"[\s|｜:：（）()《》【】]+", text) if word]
     if not words or _NO_HEAD.search(text):
         return False
-    others = [word for word in words if not _HEAD_TOKEN.fullmatch(word)]
+    others = [word for word in words if not HEAD_TOKEN.fullmatch(word)]
     if has_page:
         return all(len(word) <= 10 for word in others) and len(others) <= 2 and width("".join(others)) <= 14
     if has_date:
@@ -272,18 +162,19 @@ def _is_head(text: str) -> bool:
 
 
 def _fill(text: str, head: PageHead) -> None:
-    found = _DATE.search(text)
+    found = DATE.search(text)
     if found and not head.date:
         head.date = tuple(int(part) for part in found.groups())
     found = _WEEKDAY.search(text)
     if found and not head.weekday:
         head.weekday = found.group(1)
-    found = _PAPER.search(text)
+    found = PAPER.search(text)
     if found and not head.paper:
         head.paper = found.group(1)
-    _read_marks(text, head)
+    read_marks(text, head)
 
 
-def _read_marks(text: str, head: PageHead) -> None:
-    for found in _PAGE_NO.finditer(text):
+def read_marks(text: str, head: PageHead) -> None:
+    """Note each page that the line mentions: 第3版：工会."""
+    for found in PAGE_NO.finditer(text):
         head.marks.append(((found[1] or found[3] or found[4] or "").lstrip("0"), found[2] or found[5] or ""))

@@ -1,4 +1,4 @@
-"""The signs of one head line by name: what it names, how it begins and ends, what kind of words it is made of (pure).
+"""The signs of one head line by name: what it names, how it begins and ends, how long it is, its words (pure).
 
 head_readings.py weighs them. Chinese headlines set a dry line (who starts, holds, issues what) against a lively one
 (people, quotes, spoken words); which of the two is the headline depends on what stands below.
@@ -12,6 +12,7 @@ from articles.importing.lines import width
 from unions.places import CITIES, PROVINCES
 
 _SHORT, _LONG, _VERY_LONG = 8, 16, 20
+_WIDTHS = (5, 7, 9, 11, 13, 15, 17, 19, 21, 24)
 _FIGURES = re.compile(r"\d|[一二三四五六七八九十百千万]+[名个家项万余年岁]")
 _FORMAL = re.compile(
     "启动|举办|举行|召开|开展|推行|推进|实施|出台|印发|部署|发布|公布|惠及|建立|建成|推广|探索|联合|落幕|揭牌|完成|开幕|收官|新增|培训|评选|表彰|"
@@ -40,7 +41,9 @@ def line_signs(text: str) -> frozenset[str]:
 def _all(text: str) -> Iterator[tuple[str, bool]]:
     yield from _content(text)
     yield from _form(text)
-    yield from _words(signs.word_classes(text))
+    tagged = signs.tagged_words(text)
+    yield from _classes([word_class for _, word_class in tagged])
+    yield from ((sign, True) for sign in _words(tagged))
 
 
 def _content(text: str) -> Iterator[tuple[str, bool]]:
@@ -75,9 +78,21 @@ def _form(text: str) -> Iterator[tuple[str, bool]]:
     yield "short", wide <= _SHORT
     yield "long", wide >= _LONG
     yield "very long", wide >= _VERY_LONG
+    yield from ((f"wider than {limit}", wide > limit) for limit in _WIDTHS)
+    yield f"{min(text.count(' '), 2)} blanks", True
 
 
-def _words(classes: list[str]) -> Iterator[tuple[str, bool]]:
+def _words(tagged: list[tuple[str, str]]) -> Iterator[str]:
+    """The line's words, its first and its last once more, and their classes by the dictionary's letters."""
+    for word, _ in tagged:
+        yield f"has {word}"
+    yield f"begins with {tagged[0][0]}"
+    yield f"ends with {tagged[-1][0]}"
+    yield f"begins with class {tagged[0][1]}"
+    yield f"ends with class {tagged[-1][1]}"
+
+
+def _classes(classes: list[str]) -> Iterator[tuple[str, bool]]:
     first, last = classes[0], classes[-1]
     yield "place first", first == "ns"
     yield "noun first", first[0] == "n" and first != "ns"

@@ -1,6 +1,7 @@
 """What one head line says by its own words: who does what, a body's name, a slogan, an open end (pure)."""
 
 import re
+from functools import lru_cache
 
 from articles.importing.cues import cannot_end
 from articles.importing.lines import width
@@ -57,6 +58,9 @@ _ADVERBIAL = re.compile(
     r"(?:今|明|昨|本|下|每|自|从|\d|[一二三四五六七八九十]+[月日])[^，。]{0,10}(?:起|时|后|前|内|晨|晚|天|日)"
 )
 _CAUSATIVE = re.compile(r"(?:莫|别|勿|不)?(?:让|把|使|将)(?:[“《「][^”》」]{1,12}[”》」]|[\u4e00-\u9fff]{1,4})")
+_NO_OBJECT_YET = re.compile(
+    "(?:[搬走送开引住写种挤请跑]进了|(?:变|换|长)成了?|(?:换|迎|请)来了|(?:走|登|搬|坐|用|住|吃|喝|穿|装|亮)上了|(?:搬|送|开|来|走|用|建|修)到了)$"
+)
 _DETAIL_START = re.compile(
     r"^(?:今年|明年|年内|全年|上半年|下半年|本月|今[春夏秋冬天起]|明[天起]|[三四五六七八九]地|首批|首次|首个|首期|已|重点|主要|共|共有|累计|近|超|约|将|拟|计划|预计|目前|同比|平均|其中|最高|至少|推出|设立|涵盖|包括|覆盖|惠及|"
     r"(?!一[名家项个份场处台件条])[\d一二三四五六七八九十百千万两]+(?:名|家|项|个|份|场|处|台|件|万|余|多|人|条|类|大|年|月|日|届|%|％))"
@@ -227,7 +231,7 @@ def introduces_words(text: str) -> bool:
 def is_open(text: str) -> bool:
     """The line cannot stand alone: 莫让“智能排班”; 今晨6时起; 某某的"""
     cut = _ADVERBIAL.fullmatch(text) or _CAUSATIVE.fullmatch(text) or _lacks_object(text)
-    return cannot_end(text) or bool(cut) or _lacks_verb(text)
+    return cannot_end(text) or bool(_NO_OBJECT_YET.search(text)) or bool(cut) or _lacks_verb(text)
 
 
 def _lacks_object(text: str) -> bool:
@@ -264,6 +268,12 @@ def starts_with_predicate(text: str) -> bool:
 
 def word_classes(text: str) -> list[str]:
     """The parts of speech of the line's words, as the dictionary has them."""
+    return [word_class for _, word_class in tagged_words(text)]
+
+
+@lru_cache(maxsize=256)
+def tagged_words(text: str) -> list[tuple[str, str]]:
+    """The line's words, each with its part of speech."""
     import rjieba  # the dictionary takes 30 MB: only for those who import pages
 
-    return [word_class for _, word_class in rjieba.tag(text)]
+    return rjieba.tag(text)

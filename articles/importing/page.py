@@ -15,16 +15,13 @@ from articles.importing.debris import (
     NAVIGATION,
     PAGE_HEAD,
     PageHead,
-    is_image_file,
-    is_index_entry,
     is_legal,
-    is_navigation,
     read_head,
-    read_navigation,
 )
 from articles.importing.furniture import mark_furniture
 from articles.importing.layout import Layout, learn, localise
 from articles.importing.lines import Line, has_ink, mend_heads, read_lines
+from articles.importing.navigation import is_image_file, is_index_entry, is_navigation, read_navigation
 from articles.importing.parsed import ParsedPage, Problem, Remainder, Story
 from articles.importing.stories import split_stories
 

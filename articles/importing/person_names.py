@@ -67,6 +67,12 @@ def authors(text: str) -> list[str]:
     return names if 1 < len(names) < 4 and all(len(name) > 1 and is_person(name) for name in names) else []
 
 
+def may_be_author(text: str) -> bool:
+    """Two or three characters and nothing else, which right below a headline are no subhead: 言 午."""
+    bare = text.replace(" ", "")
+    return len(bare) in (2, 3) and is_name(bare)
+
+
 def _is_pen_name(text: str) -> bool:
     """Two or three characters that the dictionary takes for a name: 南塬."""
     import rjieba  # the dictionary takes 30 MB: only for those who import pages

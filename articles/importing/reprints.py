@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from articles.importing.bylines import Credit, parse_credits
+from articles.importing.bylines import Credit, has_role_word, parse_credits
 from articles.importing.parsed import Source
 from articles.importing.sorting import Block
 from articles.importing.tracked import Tracked
@@ -16,6 +16,7 @@ _TITLE = re.compile(r"原(?:标)?题\s?[:：]\s?(.+)$")
 _AUTHOR = re.compile(
     r"(?:作者|记者|责编|责任编辑|编辑)\s?[:：]\s?[\u4e00-\u9fff·、 ]{2,30}?(?=\s(?:来源|责|编|发布|时间|\d)|[|｜）]|$)"
 )
+_AHEAD = re.compile(r"(?:文章|稿件|信息|本文)?来源|\d{4}\s?[-年/.]|[（(]")
 _TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
 _MARKED = {"引": "kicker", "肩": "kicker", "眉": "kicker", "主": "headline", "副": "subhead"}
 
@@ -35,7 +36,8 @@ def read_source(block: Block) -> tuple[Source, list[Credit]]:
         "".join(dates[:1]),
         title.group(1) if title else "",
     )
-    return source, parse_credits(author.group().strip()) if author else []
+    named = author.group() if author else _AHEAD.split(text, maxsplit=1)[0]
+    return source, parse_credits(named.strip()) if has_role_word(named) else []
 
 
 def title_at(text: str) -> int | None:

@@ -67,7 +67,7 @@ def _bracket(text: Tracked) -> Tail | None:
     bare = False
     if not credits and is_complete(text.text[: found.start()]):
         names = parse_names(inner)
-        credits, bare = (names, True) if all(has_surname(name.name) for name in names) else ([], False)
+        credits, bare = (names, True) if any(has_surname(name.name) for name in names) else ([], False)
     if not credits:
         return None
     return Tail(text.cut(0, found.start()), text.cut(found.start()), credits, bare)

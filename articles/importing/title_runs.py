@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from articles.importing import cues
+from articles.importing.head_readings import has_dash
+from articles.importing.person_names import authors
 from articles.importing.prose import MOST_HEAD_LINES
 from articles.importing.sorting import Block, Kind, is_photo_credit
 
@@ -49,11 +52,16 @@ def has_text_below(blocks: Sequence[Block], end: int) -> bool:
         if block.kind in (Kind.BODY, Kind.CAPTION):
             return True
         sourced = sourced or block.kind is Kind.SOURCE
-        own = block.kind is Kind.COLUMN or block.kind is Kind.TITLE and cues.is_prompt(block.text)
+        own = block.kind is Kind.COLUMN or block.kind is Kind.TITLE and _is_of_head(block.text)
         if block.kind in (Kind.TITLE, Kind.COLUMN) and not (sourced and own or signed):
             return False
         signed = block.kind is Kind.BYLINE and not is_photo_credit(block)  # a mark or a cross-head may follow
     return False
+
+
+def _is_of_head(text: str) -> bool:
+    """What stands below a site's line under the headline: 阅读提示, a subhead behind a dash, the writer's name."""
+    return cues.is_prompt(text) or has_dash(text) or bool(authors(text))
 
 
 def is_classified(run: Sequence[Block]) -> bool:
@@ -63,7 +71,9 @@ def is_classified(run: Sequence[Block]) -> bool:
 
 def is_framed(blocks: Sequence[Block]) -> bool:
     """True for a page of copies each of which has its site's lines around it: one story in each frame."""
-    framed = sum(block.after_debris for block in blocks if block.kind in (Kind.TITLE, Kind.COLUMN))
+    heads = (Kind.TITLE, Kind.COLUMN)
+    runs = [list(run) for is_head, run in groupby(blocks, lambda block: block.kind in heads) if is_head]
+    framed = sum(any(block.after_debris for block in run) for run in runs)
     opened = sum(block.has_lead or block.kind is Kind.BYLINE and not is_photo_credit(block) for block in blocks)
     return framed >= _FEWEST_COPIES and opened <= framed + 1
 

@@ -1,164 +1,194 @@
-"""Where articles/importing/head_weights.py comes from: python -m tests.importing.learn_heads [--check] FOLDER…
+"""Where articles/importing/head_weights.json comes from: python -m tests.importing.learn_heads [--check] FOLDER…
 
-Learns from the head blocks in tests/importing/heads and those of the pages in FOLDER…. Those of the pages count three
-times, for they are of whole pages and the others were written to have many lines; the forms of the catalogue twelve times. A reading of a block is as likely as the
-exponential of the sum of its weights; the conventions start from weights of their own, the others from nothing, and
-all are held near to where they start. Writes head_weights.py; with --check it writes nothing but leaves an eighth of
-the pages and blocks out, eight times, and prints how many of those left out are read rightly, and which are not.
+Learns from the heads in tests/importing/heads and those of the pages in FOLDER…. Those of the pages count four times,
+for they are of whole pages and the others were written to have many lines; the forms of the catalogue twelve times. At
+each place where a part of a head may end, each of the three things it may be is as likely as the exponential of the sum
+of the weights of the signs there; the conventions start from weights of their own, the others from nothing. With --check
+nothing is written, but an eighth of the pages and heads is left out, eight times, and it is printed how many of those
+left out are read rightly; with --wrong also which are not.
 """
 
 import argparse
 import json
 import math
 import random
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from articles.importing import head_weights
+from articles.importing import head_readings
 from articles.importing.decoding import decode
-from articles.importing.head_readings import line_ends, readings, signs_between
+from articles.importing.head_readings import BLANK, LINE_END, Place, Weights, likeliest, likelihoods, places_of
 from articles.importing.lines import read_lines
+from tests.importing.heads import Head, written_heads
 from tests.importing.score import pages
 from tests.importing.truth import widen
 
-HEADS = Path(__file__).parent / "heads"
-CONVENTIONS = {("name alone", 0): 4.0, ("colon", 0): 6.0, ("speaker", 0): 4.0, ("open end", 1): 6.0,
-               ("several bodies", 1): 5.0, ("dash", 2): 6.0}  # fmt: skip
-_STEPS, _RATE, _HOLD, _FOLDS = 250, 0.05, 0.006, 8
-_PAGES_COUNT, _FORMS_COUNT = 3, 12
-_LEAST = 0.05  # weights below are left out
-Key = tuple[str, int]
+CONVENTIONS = {"name alone": (0, 4.0), "colon": (0, 6.0), "speaker": (0, 4.0), "open end": (1, 6.0),
+               "several bodies": (1, 5.0), "dash": (2, 6.0)}  # fmt: skip
+_ROUNDS, _RATE, _HOLD, _FOLDS = 24, 0.12, 20.0, 8
+_PAGES_COUNT, _FORMS_COUNT, _TOGETHER = 10, 12, 20
+_LEAST = 0.1  # weights below are left out
+_RARE = 2  # signs that fewer heads bear are left out
 
 
 @dataclass
-class Head:
-    """The head lines of a story and where its headline begins and ends."""
+class Example:
+    """A head, the places where a part of it may end, and what is true of each: 0, 1 or 2."""
 
     source: str
-    lines: list[str]
-    cut: tuple[int, int]
-    weight: float = 1.0
-    features: list[dict[Key, float]] = field(default_factory=list)  # of each reading
+    group: str
+    head: Head
+    places: list[Place]
+    said: list[int]
+    weight: float
 
-    def prepare(self) -> None:
-        between = [signs_between(first, second) for first, second in zip(self.lines, self.lines[1:], strict=False)]
-        for start, end in readings(len(self.lines)):
-            found: dict[Key, float] = {}
-            for signs, (said, part) in zip(between, line_ends(len(self.lines), start, end), strict=True):
-                for key in [(sign, said) for sign in signs] + ([(part, -1)] if part else []):
-                    found[key] = found.get(key, 0) + 1
-            if start > 0 and end < len(self.lines):
-                found["all three", -1] = 1
-            self.features.append(found)
-
-    @property
-    def right(self) -> int:
-        return list(readings(len(self.lines))).index(self.cut)
+    def is_right(self, weights: Weights) -> bool:
+        cut = likeliest(self.places, len(self.head.lines), weights)
+        return [head_readings.said_of(k, cut) for k in range(len(self.places))] == self.said
 
 
-def written_heads() -> Iterator[Head]:
-    for path in sorted(HEADS.glob("*.json")):
-        for n, head in enumerate(json.loads(path.read_text(encoding="utf-8"))):
-            cut = head["kicker"], head["kicker"] + head["headline"]
-            yield Head(f"{path.stem} {n}", head["lines"], cut, _FORMS_COUNT if path.stem == "forms" else 1)
+def examples(folders: Sequence[Path]) -> list[Example]:
+    found = []
+    for name, heads in written_heads().items():
+        weight = _FORMS_COUNT if name == "forms" else 1
+        found += [_example(f"{name} {n // _TOGETHER}", name, head, weight) for n, head in enumerate(heads)]
+    for folder in folders:
+        found += [_example(source, "pages", head, _PAGES_COUNT) for source, head in page_heads(folder)]
+    return [example for example in found if example.places]
 
 
-def page_heads(folder: Path) -> Iterator[Head]:
-    """Heads of two to four lines, found in their page by the truth."""
+def _example(source: str, group: str, head: Head, weight: float) -> Example:
+    places = places_of(head.lines)
+    lengths = [len(_bare(line)) for line in head.lines]
+    kicker, headline = len(_bare(head.kicker)), len(_bare(head.headline))
+    said = []
+    for place in places:
+        at = sum(lengths[: place.line]) + len(_bare(head.lines[place.line][: place.at]))
+        said.append(0 if at == kicker else 2 if at == kicker + headline else 1)
+    return Example(source, group, head, places, said, weight)
+
+
+def page_heads(folder: Path) -> Iterator[tuple[str, Head]]:
+    """Heads of one to four lines, found in their page by the truth."""
     for path, truth_path in pages(folder):
         lines = [line.string for line in read_lines(decode(path.read_bytes()))] if path.suffix == ".txt" else []
         for story in json.loads(truth_path.read_text(encoding="utf-8"))["stories"]:
-            parts = [widen(story[name]) for name in ("kicker", "headline", "subhead")]
-            found = next(filter(None, (_find(lines, parts, count) for count in (4, 3, 2))), None)
+            parts = [story[name] for name in ("kicker", "headline", "subhead")]
+            found = next(filter(None, (_find(lines, parts, count) for count in (4, 3, 2, 1))), None)
             if found:
-                yield Head(path.stem, *found, _PAGES_COUNT)
+                yield path.stem, Head(found, *parts)
 
 
-def _find(lines: list[str], parts: Sequence[str], count: int) -> tuple[list[str], tuple[int, int]] | None:
+def _find(lines: list[str], parts: Sequence[str], count: int) -> list[str] | None:
+    """The last COUNT lines in a row that hold nothing but PARTS, each of which ends at a line's end or a blank."""
+    whole = _bare("".join(parts))
     for i in range(len(lines) - count, -1, -1):
         block = lines[i : i + count]
-        if parts[1] and widen("".join(block)) == "".join(parts):
-            ends = [len(widen("".join(block[: k + 1]))) for k in range(count)]
-            starts = [0, *ends]
-            kicker, headline = len(parts[0]), len(parts[0] + parts[1])
-            if kicker in starts and headline in ends:
-                return block, (starts.index(kicker), ends.index(headline) + 1)
+        if parts[1] and _bare("".join(block)) == whole:
+            ends = {len(_bare(" ".join(block)[: found.end()])) for found in re.finditer(r"\s|$", " ".join(block))}
+            if {len(_bare(parts[0])), len(_bare(parts[0] + parts[1]))} <= ends | {0}:
+                return block
     return None
 
 
-def learn(heads: list[Head]) -> dict[Key, float]:
-    """Weights by Adam's gradient descent."""
-    start = {key: CONVENTIONS.get(key, 0.0) for head in heads for found in head.features for key in found}
-    weights, first, second = dict(start), dict.fromkeys(start, 0.0), dict.fromkeys(start, 0.0)
-    total = sum(head.weight for head in heads)
-    for step in range(1, _STEPS + 1):
-        slope = {key: 2 * _HOLD * (weights[key] - start[key]) for key in start}
-        for head in heads:
-            likely = likelihoods(weights, head)
-            for k, found in enumerate(head.features):
-                off = (likely[k] - (k == head.right)) * head.weight / total
-                for key, count in found.items():
-                    slope[key] += off * count
-        for key, value in slope.items():
-            first[key] = 0.9 * first[key] + 0.1 * value
-            second[key] = 0.99 * second[key] + 0.01 * value * value
-            move = first[key] / (1 - 0.9**step) / (math.sqrt(second[key] / (1 - 0.99**step)) + 1e-8)
-            weights[key] -= _RATE * move
+def _bare(text: str) -> str:
+    return widen(text).replace(" ", "")
+
+
+def learn(known: list[Example]) -> Weights:
+    """Weights by gradient descent whose steps shrink for what has moved (AdaGrad); the same heads, the same weights."""
+    borne = {kind: _borne(known, kind) for kind in (LINE_END, BLANK)}
+    weights = {kind: _start(counts) for kind, counts in borne.items()}
+    moved = {kind: {sign: [1e-3] * 3 for sign in table} for kind, table in weights.items()}
+    order = [
+        (place, said, example.weight)
+        for example in known
+        for place, said in zip(example.places, example.said, strict=True)
+    ]
+    shuffle = random.Random(7).shuffle
+    for _ in range(_ROUNDS):
+        shuffle(order)
+        for place, said, weight in order:
+            _step(weights, moved[place.kind], borne[place.kind], place, said, weight)
     return weights
 
 
-def likelihoods(weights: dict[Key, float], head: Head) -> list[float]:
-    """How likely each reading of a head is."""
-    sums = [sum(weights.get(key, 0.0) * count for key, count in found.items()) for found in head.features]
-    values = [math.exp(value - max(sums)) for value in sums]
-    return [value / sum(values) for value in values]
+def _borne(known: list[Example], kind: str) -> Counter:
+    """How many places bear each sign."""
+    return Counter(sign for example in known for place in example.places if place.kind == kind for sign in place.signs)
 
 
-def write(weights: dict[Key, float]) -> None:
-    signs = sorted({sign for sign, said in weights if said >= 0})
-    rows = {sign: tuple(round(weights.get((sign, said), 0.0), 1) + 0.0 for said in range(3)) for sign in signs}
-    kept = {sign: row for sign, row in rows.items() if any(abs(value) > _LEAST for value in row)}
-    text = [head_weights.__doc__, "", f"ALL_THREE = {weights['all three', -1]:.1f}"]
-    parts = ("kicker", "headline", "subhead")
-    text.append(f"GOES_ON = {{{', '.join(f'"{part}": {weights.get((part, -1), 0.0):.1f}' for part in parts)}}}")
-    text += ["WEIGHTS = {", *(f'    "{sign}": {row},' for sign, row in kept.items()), "}", ""]
-    text[0] = f'"""{text[0]}"""'
-    Path(head_weights.__file__).write_text("\n".join(text), encoding="utf-8")
+def _start(borne: Counter) -> dict[str, list[float]]:
+    table = {sign: [0.0] * 3 for sign, count in borne.items() if count >= _RARE}
+    for sign, (said, value) in CONVENTIONS.items():
+        table.setdefault(sign, [0.0] * 3)[said] = value
+    return table
 
 
-def check(heads: list[Head]) -> None:
-    order = sorted({head.source for head in heads})
+def _step(
+    weights: Weights, moved: dict[str, list[float]], borne: Counter, place: Place, said: int, weight: float
+) -> None:
+    table = weights[place.kind]
+    slopes = [(each - (k == said)) * weight for k, each in enumerate(likelihoods(place, weights))]
+    for sign in sorted(place.signs & table.keys()):
+        row, sums = table[sign], moved[sign]
+        held = CONVENTIONS.get(sign)
+        for k in range(3):
+            start = held[1] if held and held[0] == k else 0.0
+            slope = slopes[k] + _HOLD / max(borne[sign], 1) * (row[k] - start)
+            sums[k] += slope * slope
+            row[k] -= _RATE * slope / math.sqrt(sums[k])
+
+
+def write(weights: Weights) -> None:
+    """One sign a line, those that say nearly nothing left out."""
+    parts = []
+    for kind, table in weights.items():
+        rows = {sign: [round(value, 2) + 0.0 for value in row] for sign, row in sorted(table.items())}
+        lines = [
+            f"  {json.dumps(sign, ensure_ascii=False)}: {row}"
+            for sign, row in rows.items()
+            if max(row) - min(row) > _LEAST
+        ]
+        parts.append(f"{json.dumps(kind)}: {{\n" + ",\n".join(lines) + "\n}")
+    path = Path(head_readings.__file__).with_name("head_weights.json")
+    path.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
+
+
+def check(known: list[Example], show: bool) -> None:
+    order = sorted({example.source for example in known})
     random.Random(3).shuffle(order)
-    right = {True: 0, False: 0}
+    right, all_of = Counter(), Counter()
     for fold in range(_FOLDS):
         out = set(order[fold::_FOLDS])
-        weights = learn([head for head in heads if head.source not in out])
-        for head in (head for head in heads if head.source in out):
-            likely = likelihoods(weights, head)
-            is_right = likely.index(max(likely)) == head.right
-            right[head.weight > 1] += is_right
-            if not is_right:
-                print(head.source, *head.lines, f"headline is {head.cut[0] + 1} to {head.cut[1]}", sep=" | ")
-    of_pages = sum(head.weight > 1 for head in heads)
-    print(
-        f"left out and read rightly: {right[True]} of {of_pages} heads of pages, {right[False]} of {len(heads) - of_pages}"
-    )
+        weights = learn([example for example in known if example.source not in out])
+        for example in (example for example in known if example.source in out):
+            is_right = example.is_right(weights)
+            right[example.group] += is_right
+            all_of[example.group] += 1
+            if show and not is_right:
+                head = example.head
+                print(example.source, *head.lines, f"→ {head.kicker} ‖ {head.headline} ‖ {head.subhead}", sep=" | ")
+    for group in sorted(all_of):
+        print(
+            f"{group}: {right[group]} of {all_of[group]} left out were read rightly ({right[group] / all_of[group]:.3f})"
+        )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
-    heads = [*written_heads(), *(head for folder in options.folders for head in page_heads(folder))]
-    heads = [head for head in heads if head.cut in list(readings(len(head.lines)))]
-    for head in heads:
-        head.prepare()
+    known = examples(options.folders)
     if options.check:
-        check(heads)
+        check(known, options.wrong)
     else:
-        write(learn(heads))
+        write(learn(known))
 
 
 if __name__ == "__main__":

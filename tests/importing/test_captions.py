@@ -147,3 +147,11 @@ def test_everybody_took_the_pictures():
         ("应璞", "reporter"), ("应璞", "photographer"), ("项南", "reporter"), ("项南", "photographer"),
         ("方茶", "correspondent"), ("方茶", "photographer"),
     }  # fmt: skip
+
+
+def test_one_sentence_without_an_indent_below_a_paragraphs_end():
+    parsed = page(
+        "三号桌的围巾", "图文/本报记者 苗青", "　　立冬前一天，某区某街道的一处工会驿站里，三号", "桌上多了一条灰色围巾，下面压着一张纸条，写着谁", "冷谁戴。管理员说是她赶的。",
+        "骑手们在炉边烤手。（受访者供图）", "打毛衣的人", "　　管理员在驿站管事四年，见得最多的是湿手套，骑", "手进门先把手套放在暖气片上，十几双挤成一排，她", "缝了布条。",
+    )  # fmt: skip
+    assert outline(parsed) == [("三号桌的围巾", 2, ["骑手们在炉边烤手。"])]

@@ -1,0 +1,43 @@
+"""Names of columns over the headline, on its line, and over several short items."""
+
+import pytest
+
+from tests.importing.pages import LEAD, page
+
+
+@pytest.mark.parametrize("name", ["以案说法", "今日谈", "身边工匠", "律师在线"])
+def test_what_papers_call_a_column_is_no_kicker(name):
+    (story,) = page(name, "试用期先交培训费不合法", LEAD).stories
+    assert (story.column, story.kicker, story.headline) == (name, "", "试用期先交培训费不合法")
+
+
+@pytest.mark.parametrize("line", ["图片新闻丨换轮", "图片新闻 | 换轮", "【图片新闻】换轮"])
+def test_a_column_on_the_line_of_its_headline(line):
+    (story,) = page(line, "3月2日，检修工在车间里换轮。", "本报记者 苗青 摄").stories
+    assert (story.column, story.headline) == ("图片新闻", "换轮")
+
+
+def test_a_columns_name_before_the_headline():
+    (story,) = page("劳动者影像 “树医生”上树", LEAD).stories
+    assert (story.column, story.headline) == ("劳动者影像", "“树医生”上树")
+
+
+def test_a_name_like_a_columns_above_a_dash_is_the_headline():
+    (story,) = page("工匠群像", "——记某车间检修班", "本报记者 苗青", "清晨五点，班组的灯先亮了。").stories
+    assert (story.column, story.headline, story.subhead) == ("", "工匠群像", "——记某车间检修班")
+
+
+def test_the_site_and_the_page_name_the_same_column():
+    (story,) = page(
+        "巡礼 | 谱写新篇章", "来源：中工网-工人日报", "【巡礼】", "本报记者 苗青", "驿站建成六千家。"
+    ).stories
+    assert (story.column, story.headline) == ("巡礼", "谱写新篇章")
+
+
+def test_a_standing_mark_is_the_column_of_each_short_item():
+    item = "%s区总工会近日为职工送去%s。（苗青）"
+    parsed = page("城市快读", "绿道新添饮水点", item % ("甲", "热水"), "游船今晚试航", item % ("乙", "书"))
+    assert [(story.column, story.headline) for story in parsed.stories] == [
+        ("城市快读", "绿道新添饮水点"),
+        ("城市快读", "游船今晚试航"),
+    ]
