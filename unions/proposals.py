@@ -38,6 +38,8 @@ _GENERIC = re.compile(
 _SOME = re.compile(
     r"一(?!建|中|汽|小|轻|商|机|院|附)[\u4e00-\u9fff]{1,6}(?:公司|企业|厂|集团)工会"
 )  # 昌平一物流公司工会
+# 首个冷链行业工会联合会, 两家医院工会: counted, not named
+_COUNTED = re.compile(r"首[个家批]|第[一二三]家|[两三四五六七八九十几多各][家个所](?!庄|店|营|村|沟|屯|坟|窑|桥|河)")
 _PLACE_PREFIX = re.compile(
     r"^(?:北京市)?[\u4e00-\u9fff]{2,3}区(?=[\u4e00-\u9fff]{2,}(?:公司|集团|医院|学校|中学|小学|酒店|社区|厂|工会服务站))"
 )
@@ -107,7 +109,7 @@ def _clean(text: str, start: int, match: re.Match) -> Found | None:
         unnamed = kind == "unit" and _SOME.match(name)
         if unnamed or _GENERIC.match(stem) and not (kind == "unit" and _PUBLIC.search(name)):
             return None
-    if name.count("（") != name.count("）"):
+    if name.count("（") != name.count("）") or _COUNTED.search(name):
         return None
     return Found(start, match.end(), name, kind)
 

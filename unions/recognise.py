@@ -199,6 +199,8 @@ class _Reader:
         found: dict[tuple[str, str], Body] = {}
         for i in self.hits:
             for k, hit in enumerate(self.hits[i]):
+                if hit.kind not in (Kind.STREET, Kind.BODY):
+                    continue
                 entry = None if self._rejected(hit) else self._choose(i, hit, k, context)
                 target = entry.target if entry else None
                 if isinstance(target, Street):

@@ -5,17 +5,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits
+from articles.importing.column_marks import is_column_label, is_column_name, split_columns
 from articles.importing.cues import is_dialogue, is_in_the_midst, is_note, photo_note
 from articles.importing.datelines import is_closing_dateline, read_closing, read_lead
 from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
 from articles.importing.lines import width
 from articles.importing.parsed import Caption, Paragraph, Remainder, Story
-from articles.importing.reprints import marked_titles, marks_titles, read_source, title_at
+from articles.importing.reprints import PART_OF_LABEL, marked_titles, marks_titles, read_source, title_at
 from articles.importing.sorting import Block, Kind
 from articles.importing.storydraft import LONGEST_REFRAIN, Draft
 from articles.importing.tails import Tail, cut_caption_credit, cut_name, cut_tail
-from articles.importing.tracked import EMPTY, Tracked
+from articles.importing.tracked import EMPTY, Tracked, join
 
 _CAPTION_WIDTH = 80
 _PICTURE_TEXTS, _PICTURE_TEXT_WIDTH = 3, 160  # a story that is but a picture and what it shows
@@ -27,8 +28,9 @@ _FEW_TEXTS = 2
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _BY_ALL = re.compile(r"摄影\s?报道$")
 _BULLETS = "【】▇■●◆★▲◎○□•· "
+_PADDED = re.compile(r"(?<=^\S) (?=\S$)")  # 简 讯
 _MARK_ENDS = re.compile(r"\s*[【】丨｜|]\s*")
-_PICTURE_MARK = re.compile(r"^[▲▼△▽◀▶◄►↑↓←→ ]*(?:(?:图片说明|照片说明|图说)[:：]\s?)?")
+_PICTURE_MARK = re.compile(r"^[▲▼△▽◀▶◄►↑↓←→ ]*(?:(?:图片说明|照片说明|配图说明|配图|图说)[:：]\s?|【配图】)?")
 _CROSSHEAD_MARK = re.compile(rf"^[{_BULLETS}]*")
 _JUMP_MARKS = "（）()▲△▼▶→* "
 _NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}
@@ -70,11 +72,17 @@ class Assembler:
     def _titles(self) -> None:
         story = self.story
         lines = [block.tracked for block in self.draft.head]
-        titles = read_titles(lines, self.layout.seen_together, self.listed) if lines else self._original_title()
+        if any(block.label for block in self.draft.head):
+            titles = self._labelled_titles()
+        else:
+            texts = [block.text for block in self.draft.paragraphs]
+            titles = (
+                read_titles(lines, self.layout.seen_together, self.listed, texts) if lines else self._original_title()
+            )
         if lines and any(marks_titles(block.text) for block in self.draft.sources):
             titles = self._marked_instead(titles)
         marks = _MARK_ENDS.split(story.keep("column", titles.column).strip(_BULLETS + "[]［］丨｜|"))
-        column = " ".join(dict.fromkeys(filter(None, marks)))  # a site and the page may both name it
+        column = _PADDED.sub("", " ".join(dict.fromkeys(filter(None, marks))))  # a site and the page may both name it
         story.column = column.strip("（） ") if column.startswith("（") else column
         if titles.page_name:
             self.dropped.append(Remainder(titles.page_name.text, titles.page_name.spans, self.draft.line, "版名"))
@@ -88,6 +96,25 @@ class Assembler:
             if text:
                 self.dropped.append(Remainder(text.text, text.spans, self.draft.line, "网页上的标题"))
         return replace(self._original_title(), column=titles.column, page_name=titles.page_name)
+
+    def _labelled_titles(self) -> Titles:
+        """A manuscript says of each title which it is: 引题：甲, 标题：乙, 副题：丙."""
+        parts: dict[str, list[Tracked]] = {"kicker": [], "headline": [], "subhead": [], "": []}
+        for block in self.draft.head:
+            name = PART_OF_LABEL.get(block.label.text[:1], "headline") if block.label else ""
+            parts[name].append(block.tracked)
+            if block.label:
+                self.dropped.append(Remainder(block.label.text, block.label.spans, block.line, "标题说明"))
+        columns, names, headline = split_columns(parts["headline"])
+        for text in parts[""]:
+            mark = text.text.find("】") + 1
+            if mark or is_column_label(text.text) or is_column_name(text.text):
+                columns.append(text.cut(0, mark or None))
+                names.append(text.cut(mark) if mark else EMPTY)
+            else:
+                self.dropped.append(Remainder(text.text, text.spans, self.draft.line, "稿件说明"))
+        kicker, subhead = join(parts["kicker"], blank=True), join(parts["subhead"], blank=True)
+        return Titles(join(columns, blank=True), kicker, join(headline, blank=True), subhead, join(names, blank=True))
 
     def _original_title(self) -> Titles:
         """A reprint without a title of its own takes that of 原标题：甲（引题） 乙（主题）."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from articles.importing import cues
 from articles.importing.bylines import PHOTOGRAPHER
+from articles.importing.column_marks import is_standing
 from articles.importing.debris import IMAGE_FILE
 from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
@@ -21,6 +22,7 @@ from articles.importing.tails import cut_tail
 from articles.importing.title_lines import TitleJudge
 from articles.importing.tracked import Tracked, join
 
+_ITEM_MARKS = "▲△▼"
 _QUOTATION_MARK = re.compile("[“”]")
 
 
@@ -36,6 +38,7 @@ class _Builder(TitleJudge):
     def __init__(self, lines, layouts, dropped_before):
         super().__init__([sort_line(line) for line in lines], layouts, dropped_before)
         self.open_indented = False
+        self.item_mark = ""
         self.rows = table_rows([item.string for item in self.items])
 
     def run(self) -> list[Block]:
@@ -45,6 +48,9 @@ class _Builder(TitleJudge):
                 self._add(Kind.JUMP, item, item.jump_before)
             if self._completes_credit(item):
                 self.open.parts.append(item.text)
+                self.open = None
+            elif self._heads_item(item):
+                self._add(Kind.TITLE, item, item.text)
                 self.open = None
             elif item.kind is Kind.CAPTION:
                 self._caption(item)
@@ -62,6 +68,7 @@ class _Builder(TitleJudge):
 
     def _add(self, kind: Kind, item: SortedLine, text: Tracked) -> Block:
         block = Block(kind, [text], item.line.no, item.line.gap, item.credits, after_debris=self._debris_between(item))
+        block.label = item.label
         self.blocks.append(block)
         return block
 
@@ -116,6 +123,21 @@ class _Builder(TitleJudge):
         else:
             self.open, self.open_indented = self._add(Kind.BODY, item, item.text), item.line.indented
 
+    def _heads_item(self, item: SortedLine) -> bool:
+        """▲某区办起合唱节 below 简讯, and what has the same mark further down: the headline of a short item."""
+        mark = item.string[:1]
+        if (
+            not mark
+            or mark not in _ITEM_MARKS
+            or cues.has_sentence(item.string)
+            or cues.ends_in_photo_credit(item.string)
+        ):
+            return False
+        above = self.blocks[-1] if self.blocks else None
+        if above is not None and above.kind in (Kind.TITLE, Kind.COLUMN) and is_standing(above.text.replace(" ", "")):
+            self.item_mark = mark
+        return mark == self.item_mark
+
     def _is_marked_title(self, item) -> bool:
         """原标题：甲（引题） ⏎ 乙（主题）"""
         return bool(self.blocks) and self.blocks[-1].kind is Kind.SOURCE and cues.ends_in_title_mark(item.string)
@@ -157,13 +179,25 @@ class _Builder(TitleJudge):
     def _interrupts(self, i: int, item: SortedLine) -> bool:
         """A caption in the middle of a paragraph's sentence, which goes on below."""
         below = self._following(i)
-        if below is None or below.kind is not None or not is_prose(below.string):
+        if below is None or below.kind is not None:
+            return False
+        if not is_prose(below.string) and not self._fills_a_column(below.line):
             return False
         text, mark = self.open.ending.text, _QUOTATION_MARK.search(item.string)
         if mark and mark.group() == "”" and text.count("“") > text.count("”"):
             return False  # 少一份 ⏎ 怕。”本报记者 某某 文/摄
-        shows = cues.ends_in_photo_credit(item.string) or not self.layout.wrapped and cues.is_in_the_midst(item.string)
+        shows = cues.ends_in_photo_credit(item.string) or self._stands_between_holes(item, below)
+        shows = shows or not self.layout.wrapped and cues.is_in_the_midst(item.string)
         return shows and width(item.string) < 90
+
+    def _stands_between_holes(self, item: SortedLine, below: SortedLine) -> bool:
+        """One sentence with a hole above and below it, where paragraphs begin with an indent and columns have no holes."""
+        layout = self.layout
+        if not (layout.wrapped and layout.indents) or item.line.indented or below.line.indented:
+            return False
+        apart = min(item.line.gap, below.line.gap) > layout.usual_gap
+        whole = cues.is_complete(item.string) and item.string.count("。") == 1
+        return apart and whole and not layout.flows(self.open.ending.text, item.string)
 
     def _joins(self, i: int, item: SortedLine) -> bool:
         text = self.open.ending.text

@@ -49,6 +49,7 @@ _OF_EMPLOYER = re.compile(r"[□■]\s*([\u3400-\u9fff· ]{2,8}?)\s?（([^（）
 _READER = re.compile(
     r"[□■]\s*([\u4e00-\u9fff]{2,14}?(?:工人|职工|员工|教师|老师|医生|护士|律师|司机|学生|农民|工程师|[局站院段队所馆校厂会]))\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
+_SENT_BARE = re.compile(r"^(新华社|中新社)发\s([\u4e00-\u9fff]{2,4})\s?摄$")
 _WORKPLACE = re.compile(
     r"[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|段|队|所|馆|校|学|协会|联合会|报社|厂)"
 )
@@ -73,7 +74,7 @@ def parse_credits(text: str) -> list[Credit]:
     reader = _READER.fullmatch(text.strip())
     if reader and has_surname(reader[2]):
         return [Credit(reader[2].replace(" ", ""), OTHER, reader[1])]  # □环卫工人 某某
-    text = text.rstrip("。 ")
+    text = _SENT_BARE.sub(r"\1发（\2 摄）", text.rstrip("。 "))
     library = _LIBRARY.search(text)
     text = text[: library.start()] if library else text
     bare = _REPORTS.sub("", _FROM.sub("", text.strip(_LEAD_MARKS + "\u3000。.")))

@@ -27,11 +27,14 @@ _PAGE_NAME = re.compile(
 # What Chinese papers call their columns, beside the kinds that _LABEL describes
 _NAMES = frozenset(Path(__file__).with_name("column_names.txt").read_text(encoding="utf-8").split())
 _NAME_ENDS = re.compile(
-    r"(?:[时快锐热微短漫评]评|[论杂漫]谈|大家谈|纵横谈|漫[话说议笔]|走笔|随[笔感想]|手记|札记|观[察澜点]|视[点角]|说法|说案|释法|析案|直说|快语|直言|在线|信箱|来[信函论]|留言板|"
+    r"(?:[时快锐热微短漫评]评|^[\u4e00-\u9fff]{1,2}评|资讯|[论杂漫]谈|大家谈|纵横谈|漫[话说议笔]|走笔|随[笔感想]|手记|札记|观[察澜点]|视[点角]|说法|说案|释法|析案|直说|快语|直言|在线|信箱|来[信函论]|留言板|"
     r"[速快][递览读写]|短波|传真|集萃|荟萃|撷英|拾零|影像志?|图说|故事会|茶座|面面观|之[窗声歌]|广角|人物志|档案|[诗艺法]苑|书[香话讯摘]|课堂|讲堂|学堂|小贴士|史话|新闻眼|知识窗|心[语声]|诗[笺页]|采风|风采|群像|匠心|身边|在行动|进行时|面对面|服务台|评谈)$"
 )
-_WIDEST_NAME, _SHORTEST_HEADLINE = 8, 4
+_SERIES_OF_PAGE = re.compile(r"[\u4e00-\u9fff“”]{2,6}[·•][\u4e00-\u9fff“”]{2,9}")  # 追梦·一线职工风采录
+_WIDEST_NAME, _SHORTEST_NAME, _SHORTEST_HEADLINE = 8, 4, 4
 _DASH = re.compile("[—－–-]")
+_PADDED = re.compile(r"(?<=^\S) (?=\S$)")  # 简 讯
+_LENGTH = re.compile(r"约?\s?\d+\s?字")
 _BAR = re.compile(r"\s?[丨｜|]\s?")
 _PICTURES = re.compile(r"[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|新闻图片|图片报道|图说(?:新闻|工会|天下)?)[■□●◆★☆▲◎○◇△\s]*")
 _STANDING_WIDTH = 4
@@ -44,13 +47,13 @@ _STANDING = re.compile(
 
 def is_column_label(text: str) -> bool:
     """True for a standing head such as 图片新闻 or 工会速览, which is no story's headline."""
-    return bool(_LABEL.match(text)) and width(text) <= 10
+    return bool(_LABEL.match(_PADDED.sub("", text))) and width(text) <= 10
 
 
 def is_column_name(text: str) -> bool:
     """True for what papers call a column: 以案说法, 今日谈, 身边工匠."""
     bare = text.strip("■□●◆★☆▲◎○◇△·— ")
-    if bare in _NAMES:
+    if bare in _NAMES or _SERIES_OF_PAGE.fullmatch(bare) and not any(map(is_name, re.split("[·•]", bare))):
         return True
     return width(bare) <= _WIDEST_NAME and bare.isalpha() and bool(_NAME_ENDS.search(bare)) and not is_name(bare)
 
@@ -85,6 +88,9 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
         if mark:
             columns.append(line.cut(0, mark.end()))
             line = line.cut(mark.end())
+            if _LENGTH.fullmatch(line.text):
+                names.append(line)  # 【快评】约230字
+                continue
         elif end := _end_of_name(line.text):
             columns.append(line.cut(0, end))
             line = line.cut(end)
@@ -97,6 +103,8 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
             line = line.cut(0, behind.start())
         if line:
             titles.append(line)
+    if not titles and len(columns) > 1 and not _COLUMN_MARK.match(columns[-1].text):
+        titles.append(columns.pop())  # 图片新闻 over 秋收进行时
     return columns, names, titles
 
 
@@ -105,7 +113,7 @@ def _end_of_name(text: str) -> int:
     bar, blank = _BAR.search(text), text.find(" ")
     if bar and bar.start() and (is_column_label(text[: bar.start()]) or is_column_name(text[: bar.start()])):
         return bar.end()
-    named = 0 < blank < len(text) - _SHORTEST_HEADLINE and (
+    named = _SHORTEST_NAME <= blank < len(text) - _SHORTEST_HEADLINE and (
         is_column_name(text[:blank]) or bool(_PICTURES.fullmatch(text[:blank]))
     )
     return blank if named else 0

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from articles.importing import head_signs as signs
 from articles.importing.head_lines import line_signs
+from articles.importing.head_texts import StoryText
 from articles.importing.lines import width
 from articles.importing.tracked import EMPTY, Tracked, join
 
@@ -54,11 +55,11 @@ def has_dash(text: str) -> bool:
     return bool(_DASH.match(text))
 
 
-def arrange(lines: list[Tracked]) -> Reading:
-    """Kicker, headline and subhead of `lines`, each EMPTY where there is none."""
+def arrange(lines: list[Tracked], text: StoryText | None = None) -> Reading:
+    """Kicker, headline and subhead of `lines`, each EMPTY where there is none. `text`: what they stand over."""
     if not lines:
         return EMPTY, EMPTY, EMPTY
-    places = places_of([line.text for line in lines])
+    places = places_of([line.text for line in lines], text)
     return _cut(lines, places, likeliest(places, len(lines), _weights()))
 
 
@@ -78,15 +79,17 @@ def _cut(lines: list[Tracked], places: Sequence[Place], cut: Cut) -> Reading:
     return tuple(join(part, blank=True) for part in parts)
 
 
-def places_of(lines: Sequence[str]) -> list[Place]:
+def places_of(lines: Sequence[str], text: StoryText | None = None) -> list[Place]:
     """The ends of the lines but the last, and the blanks within them that are not between quotation marks."""
     places = []
     for i, line in enumerate(lines):
         blanks = [found.start() for found in re.finditer(" ", line) if not _in_quotes(line, found.start())]
         for at in blanks if len(blanks) <= _MOST_BLANKS else ():
-            places.append(Place(i, at, BLANK, _signs_of_blank(line, at, len(blanks), is_alone=len(lines) == 1)))
+            own = _signs_of_blank(line, at, len(blanks), is_alone=len(lines) == 1)
+            places.append(Place(i, at, BLANK, own | _signs_of_text(line[:at], line[at:], text)))
         if i + 1 < len(lines):
-            places.append(Place(i, len(line), LINE_END, signs_between(line, lines[i + 1])))
+            own = signs_between(line, lines[i + 1])
+            places.append(Place(i, len(line), LINE_END, own | _signs_of_text(line, lines[i + 1], text)))
     return places
 
 
@@ -142,6 +145,10 @@ def _signs_of_blank(line: str, at: int, blanks: int, is_alone: bool) -> frozense
         **{f"whole line wider than {limit}": width(line) > limit for limit in _WIDTHS},
     }
     return signs_between(line[:at], line[at:].strip()) | {sign for sign, is_there in own.items() if is_there}
+
+
+def _signs_of_text(first: str, second: str, text: StoryText | None) -> frozenset[str]:
+    return frozenset(text.signs(first, second)) if text else frozenset()
 
 
 def _in_quotes(text: str, at: int) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from articles.importing import head_signs as signs
 from articles.importing.column_marks import split_columns
 from articles.importing.head_readings import Reading, arrange, has_dash
+from articles.importing.head_texts import StoryText
 from articles.importing.lines import width
 from articles.importing.tracked import EMPTY, Tracked, join
 
-_BULLETS = "·•›»▪●■◆★◎ "
+_BULLETS = "·•›»▪●■◆★◎▲△▼ "
 _CLAUSE = 7
 
 
@@ -26,13 +27,19 @@ class Titles:
     page_name: Tracked = EMPTY
 
 
-def read_titles(lines: Sequence[Tracked], flows=lambda left, right: False, listed: Collection[str] = ()) -> Titles:
+def read_titles(
+    lines: Sequence[Tracked],
+    flows=lambda left, right: False,
+    listed: Collection[str] = (),
+    paragraphs: Sequence[str] = (),
+) -> Titles:
     """Sort the title lines of one story. `flows(left, right)` tells that a line end cut a word in two; `listed`: the
-    lines that a site prints around its stories: its list of stories names each by its headline."""
+    lines that a site prints around its stories: its list of stories names each by its headline; `paragraphs`: the story."""
     columns, names, titles = split_columns([_without_bullet(line) for line in lines])
     titles = _mend(titles, flows)
     whole = len(titles) == 1 and titles[0].text in listed
-    kicker, headline, subhead = (EMPTY, titles[0], EMPTY) if whole else _as_listed(titles, listed) or arrange(titles)
+    listed_reading = (EMPTY, titles[0], EMPTY) if whole else _as_listed(titles, listed)
+    kicker, headline, subhead = listed_reading or arrange(titles, StoryText.of(paragraphs))
     return Titles(join(columns, blank=True), kicker, headline, subhead, join(names, blank=True))
 
 

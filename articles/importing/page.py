@@ -43,7 +43,7 @@ def parse_page(source: str) -> ParsedPage:
     layouts = _layouts(lines, [draft.line for draft in split.drafts], layout)
     if any(local is not layout for local in layouts):
         split = split_stories(build_blocks(lines, layouts, after_debris), layout)
-    page.remainder += [Remainder(b.text, b.tracked.spans, b.line, reason) for b, reason in split.orphans]
+    page.remainder += [Remainder(b.labelled.text, b.labelled.spans, b.line, reason) for b, reason in split.orphans]
     listed = {item.text for item in page.remainder if item.reason in (NAVIGATION, LIST)}
     for draft in split.drafts:
         assembler = Assembler(draft, layout, listed)

@@ -18,7 +18,7 @@ _AUTHOR = re.compile(
 )
 _AHEAD = re.compile(r"(?:文章|稿件|信息|本文)?来源|\d{4}\s?[-年/.]|[（(]")
 _TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
-_MARKED = {"引": "kicker", "肩": "kicker", "眉": "kicker", "主": "headline", "副": "subhead"}
+PART_OF_LABEL = {"引": "kicker", "肩": "kicker", "眉": "kicker", "主": "headline", "副": "subhead"}
 
 
 def read_source(block: Block) -> tuple[Source, list[Credit]]:
@@ -57,7 +57,7 @@ def marked_titles(text: Tracked) -> Iterator[tuple[str, Tracked]]:
     start = 0
     for found in _TITLE_MARK.finditer(text.text):
         title = text.cut(start, found.start())
-        yield _MARKED[found.group(1)[0]], title.cut(1) if title.text.startswith("/") else title
+        yield PART_OF_LABEL[found.group(1)[0]], title.cut(1) if title.text.startswith("/") else title
         yield "mark", text.cut(found.start(), found.end())
         start = found.end()
     yield "", text.cut(start)

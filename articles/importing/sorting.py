@@ -30,6 +30,12 @@ class Kind(StrEnum):
 _LABEL_BAR = re.compile(r"^([审终编校责] ?[核审辑对编])\s?[|｜]\s?")  # 审 核 | 某某
 
 
+# What a manuscript says of its titles: 引题：…, 主：…, 副标题：…
+_PART_LABEL = re.compile(r"(?:引题|肩题|眉题|引|标题|主标题|主题|主|题目|副题|副标题|副)\s?[:：]\s?(?=\S)")
+_PICTURES_AMONG_WORDS = re.compile(r"\S+ 摄影 \S+(?: \S+)*")  # 书法 摄影 烘焙 健身
+_LABELLED_WIDTH = 45
+
+
 @dataclass(slots=True)
 class Block:
     kind: Kind
@@ -40,6 +46,7 @@ class Block:
     dateline: Tracked = EMPTY
     byline: Tracked = EMPTY
     after_debris: bool = False
+    label: Tracked = EMPTY  # which title of its story a title says it is
     _joined: tuple[int, Tracked] = (0, EMPTY)
 
     @property
@@ -48,6 +55,11 @@ class Block:
         if done != len(self.parts):
             self._joined = len(self.parts), join([text, *self.parts[done:]])
         return self._joined[1]
+
+    @property
+    def labelled(self) -> Tracked:
+        """The text, and before it the label that the page gives it."""
+        return join([self.label, self.tracked], blank=False)
 
     @property
     def ending(self) -> Tracked:
@@ -74,6 +86,7 @@ class SortedLine:
     credits: list[Credit] = field(default_factory=list)
     jump_before: Tracked = EMPTY
     jump_after: Tracked = EMPTY
+    label: Tracked = EMPTY
 
     @property
     def string(self) -> str:
@@ -94,8 +107,11 @@ def sort_line(line: Line) -> SortedLine:
     before, text, after = _cut_jumps(line.text)
     item = SortedLine(line, None, text, jump_before=before, jump_after=after)
     string = text.text
+    label = _PART_LABEL.match(string)
     if not string:
         item.kind = Kind.JUMP
+    elif label and width(string) <= _LABELLED_WIDTH and not cues.is_complete(string):
+        item.kind, item.label, item.text = Kind.TITLE, text.cut(0, label.end()), text.cut(label.end())
     elif (
         string.startswith("【")
         and string.endswith("】")
@@ -144,7 +160,9 @@ def _line_credits(bare: str, in_bracket: bool) -> list[Credit]:
     if width(bare) > 70:
         return []
     if has_role_word(bare) or "发" in bare or "提供" in bare:
-        return parse_credits(bare)
+        credits = parse_credits(bare)
+        only_words = _PICTURES_AMONG_WORDS.fullmatch(bare) and not any(has_surname(credit.name) for credit in credits)
+        return [] if only_words else credits
     names = parse_names(bare) if in_bracket else []
     return names if all(has_surname(credit.name) for credit in names) else []
 

@@ -32,7 +32,7 @@ _FIGURE = re.compile(r"[\dA-Za-z.%-]{2,}")
 _TERM = re.compile("“[^”，。]{1,6}”(?![，。])")  # “高温假”怎么放，听听焊工怎么说
 _AHEAD = 12  # lines looked at below a line
 _COMMA_TITLE_WIDTH = 30
-_SHORT_TITLE = 18
+_SHORT_TITLE, _CROSSHEAD_WIDTH = 18, 8
 _NEAR = 3
 _SUBJECT = 4
 
@@ -217,7 +217,9 @@ class TitleJudge:
             return True
         if not is_prose(right) or cues.starts_like_lead(right) or is_quoted(left):
             return False
-        return self.layout.flows(left, right) or ("，" in left and width(left) > _SHORT_TITLE)
+        lists = "，" in left or cut_pages and "、" in left and "的" in left
+        flows = self.layout.flows(left, right) and width(left) > _CROSSHEAD_WIDTH
+        return flows or lists and width(left) > _SHORT_TITLE
 
     def _full_line_runs_on(self, item: SortedLine, following: SortedLine) -> bool:
         """In a wrapped column a paragraph's first line is full; a headline only by chance."""

@@ -10,7 +10,7 @@ from articles.importing.person_names import authors
 from articles.importing.prose import MOST_HEAD_LINES
 from articles.importing.sorting import Block, Kind, is_photo_credit
 
-_KEPT_OF_A_LIST = 3
+_KEPT_OF_A_LIST = 4
 _FEWEST_COPIES = 3
 _CLASSIFIED = re.compile(
     r"(?:遗失|作废|注销|减资|清算|更名)(?:声明|公告|启事)|(?:拍卖|招标|中标|催告|送达|债权转让)公告|声明|招聘启事|寻(?:人|物)启事|分类(?:广告|信息)"
@@ -23,6 +23,8 @@ def without_navigation(
     """(head, list): of the titles from START to END, dropped are those above a navigation line and those that come
     again. `begun`: a story stands above; `last_title`: where each title stands last."""
     run = blocks[start:end]
+    if any(block.label for block in run):
+        return list(run), []  # a manuscript's 引题：, 标题：
     cut = 0 if begun else max((k for k, block in enumerate(run) if block.after_debris and k), default=0)
     kept, dropped = list(run[cut:]), list(run[:cut])
     listed = len(run) > 2 or not begun

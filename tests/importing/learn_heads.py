@@ -1,7 +1,7 @@
 """Where articles/importing/head_weights.json comes from: python -m tests.importing.learn_heads [--check] FOLDER…
 
-Learns from the heads in tests/importing/heads and those of the pages in FOLDER…. Those of the pages count four times,
-for they are of whole pages and the others were written to have many lines; the forms of the catalogue twelve times. At
+Learns from the heads in tests/importing/heads and those of the pages in FOLDER…. Those of the pages count twenty times,
+for they are of whole pages and the others were written to have many lines; the forms of the catalogue twenty-four times. At
 each place where a part of a head may end, each of the three things it may be is as likely as the exponential of the sum
 of the weights of the signs there; the conventions start from weights of their own, the others from nothing. With --check
 nothing is written, but an eighth of the pages and heads is left out, eight times, and it is printed how many of those
@@ -21,6 +21,7 @@ from pathlib import Path
 from articles.importing import head_readings
 from articles.importing.decoding import decode
 from articles.importing.head_readings import BLANK, LINE_END, Place, Weights, likeliest, likelihoods, places_of
+from articles.importing.head_texts import StoryText
 from articles.importing.lines import read_lines
 from tests.importing.heads import Head, written_heads
 from tests.importing.score import pages
@@ -28,8 +29,8 @@ from tests.importing.truth import widen
 
 CONVENTIONS = {"name alone": (0, 4.0), "colon": (0, 6.0), "speaker": (0, 4.0), "open end": (1, 6.0),
                "several bodies": (1, 5.0), "dash": (2, 6.0)}  # fmt: skip
-_ROUNDS, _RATE, _HOLD, _FOLDS = 24, 0.12, 20.0, 8
-_PAGES_COUNT, _FORMS_COUNT, _TOGETHER = 10, 12, 20
+_ROUNDS, _RATE, _HOLD, _FOLDS = 24, 0.12, 40.0, 8
+_PAGES_COUNT, _FORMS_COUNT, _TOGETHER = 20, 24, 20
 _LEAST = 0.1  # weights below are left out
 _RARE = 2  # signs that fewer heads bear are left out
 
@@ -56,12 +57,12 @@ def examples(folders: Sequence[Path]) -> list[Example]:
         weight = _FORMS_COUNT if name == "forms" else 1
         found += [_example(f"{name} {n // _TOGETHER}", name, head, weight) for n, head in enumerate(heads)]
     for folder in folders:
-        found += [_example(source, "pages", head, _PAGES_COUNT) for source, head in page_heads(folder)]
+        found += [_example(source, "pages", head, _PAGES_COUNT, text) for source, head, text in page_heads(folder)]
     return [example for example in found if example.places]
 
 
-def _example(source: str, group: str, head: Head, weight: float) -> Example:
-    places = places_of(head.lines)
+def _example(source: str, group: str, head: Head, weight: float, text: Sequence[str] = ()) -> Example:
+    places = places_of(head.lines, StoryText.of(text))
     lengths = [len(_bare(line)) for line in head.lines]
     kicker, headline = len(_bare(head.kicker)), len(_bare(head.headline))
     said = []
@@ -71,15 +72,15 @@ def _example(source: str, group: str, head: Head, weight: float) -> Example:
     return Example(source, group, head, places, said, weight)
 
 
-def page_heads(folder: Path) -> Iterator[tuple[str, Head]]:
-    """Heads of one to four lines, found in their page by the truth."""
+def page_heads(folder: Path) -> Iterator[tuple[str, Head, list[str]]]:
+    """Heads of one to four lines, found in their page by the truth, and the paragraphs below."""
     for path, truth_path in pages(folder):
         lines = [line.string for line in read_lines(decode(path.read_bytes()))] if path.suffix == ".txt" else []
         for story in json.loads(truth_path.read_text(encoding="utf-8"))["stories"]:
             parts = [story[name] for name in ("kicker", "headline", "subhead")]
             found = next(filter(None, (_find(lines, parts, count) for count in (4, 3, 2, 1))), None)
             if found:
-                yield path.stem, Head(found, *parts)
+                yield path.stem, Head(found, *parts), story["paragraphs"]
 
 
 def _find(lines: list[str], parts: Sequence[str], count: int) -> list[str] | None:

@@ -155,3 +155,17 @@ def test_one_sentence_without_an_indent_below_a_paragraphs_end():
         "骑手们在炉边烤手。（受访者供图）", "打毛衣的人", "　　管理员在驿站管事四年，见得最多的是湿手套，骑", "手进门先把手套放在暖气片上，十几双挤成一排，她", "缝了布条。",
     )  # fmt: skip
     assert outline(parsed) == [("三号桌的围巾", 2, ["骑手们在炉边烤手。"])]
+
+
+def test_a_sentence_between_holes_in_mid_sentence_is_what_a_picture_shows():
+    column = [
+        "　　调研组走进一家机床企业，看了",
+        "车间书屋和墙上贴着的轮值表，又",
+        "听了班组长的介绍，问起夜班职工",
+        "什么时候来借书，",
+    ]
+    parsed = page(
+        "调研组考察职工书屋", *column, "对“书架跟着班次走”的做法给予", "", "调研组成员翻看读书笔记。", "", "肯定，并问了书屋晚上几点关门，", "来借书的人多不多。",
+        *column, "也问了书从哪里来。",
+    )  # fmt: skip
+    assert [caption.text for caption in parsed.stories[0].captions] == ["调研组成员翻看读书笔记。"]

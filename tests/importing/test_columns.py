@@ -41,3 +41,23 @@ def test_a_standing_mark_is_the_column_of_each_short_item():
         ("城市快读", "绿道新添饮水点"),
         ("城市快读", "游船今晚试航"),
     ]
+
+
+def test_short_items_behind_triangles():
+    parsed = page(
+        "简 讯",
+        "▲某区合唱节开唱",
+        "4月10日，某区首届职工合唱节开幕。（苗青）",
+        "▲某县设补给点",
+        "某县设立五处补给点。（何苗）",
+    )
+    assert [(story.column, story.headline) for story in parsed.stories] == [
+        ("简讯", "某区合唱节开唱"),
+        ("简讯", "某县设补给点"),
+    ]
+
+
+def test_the_last_line_of_a_head_is_a_headline_even_if_it_looks_like_a_column():
+    (story,) = page("图片新闻", "秋收进行时", "9月20日，农机手在田里收割。", "新华社发 武安宁 摄").stories
+    assert (story.column, story.headline) == ("图片新闻", "秋收进行时")
+    assert [(credit.name, credit.role) for credit in story.credits] == [("新华社", "other"), ("武安宁", "photographer")]

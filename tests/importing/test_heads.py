@@ -147,3 +147,9 @@ def test_a_pen_name_below_the_headline():
 def test_a_headline_with_a_comma_over_its_subhead():
     (story,) = page("凌晨三点,“菜篮子”从这里出发", "北京花乡批发市场装卸班见闻", "本报记者 何 苗", LEAD[14:]).stories
     assert (story.headline, story.subhead) == ("凌晨三点，“菜篮子”从这里出发", "北京花乡批发市场装卸班见闻")
+
+
+def test_the_text_tells_which_line_is_the_headline():
+    report = "本报讯（记者 苗青）近日，某院校女教师诵读会走进校史馆，老师们轮流读信。"
+    (story,) = page("女教师诵读会走进校史馆", "三十所学校代表共读一封家书", report).stories
+    assert (story.kicker, story.headline, story.subhead) == ("", "女教师诵读会走进校史馆", "三十所学校代表共读一封家书")

@@ -30,10 +30,9 @@ def test_forms_of_the_catalogue(head):
     assert read(head.lines) == truth(head)
 
 
-@pytest.mark.parametrize("name", sorted(HEADS.keys() - {"forms"}))
-def test_most_heads_of_each_author(name):
-    right = [read(head.lines) == truth(head) for head in HEADS[name]]
-    assert sum(right) >= 0.74 * len(right)
+def test_most_heads_of_all_authors():
+    written = [head for name, heads in HEADS.items() if name != "forms" for head in heads]
+    assert sum(read(head.lines) == truth(head) for head in written) >= 0.8 * len(written)
 
 
 def test_a_head_of_more_lines_than_any_known():

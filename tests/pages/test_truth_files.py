@@ -82,6 +82,7 @@ def known():
     unions = {r["official_name"] for r in rows("union_bodies.csv") if r["level"] not in {"not_union", "brand"}}
     derived = {r["derived_union_name"] for r in rows("streets.csv")} - {""}
     towns = {name.replace(OFFICE, kind) for name in derived for kind in "镇乡"}
+    towns |= {name.replace(OFFICE, "") for name in derived if "镇" + OFFICE in name}
     return {
         "districts": {r["code"] for r in rows("districts.csv")},
         "campaigns": {r["name"] for r in rows("campaigns.csv")},

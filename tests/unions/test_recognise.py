@@ -287,6 +287,7 @@ def test_the_gate_is_not_the_district():
         ("大兴区旧宫地区总工会走进旧宫镇", {}),
         ("顺义区天竺镇总工会办课堂", {}),  # listed under that name
         ("朝阳区来广营乡工会办实事", {"来广营地区总工会": "来广营乡总工会"}),
+        ("顺义区杨镇总工会办夜校", {"杨镇地区总工会": "杨镇总工会"}),
     ],
 )
 def test_a_towns_federation_has_the_name_the_page_prints(text, expected):
@@ -312,3 +313,13 @@ def test_a_union_that_organises_is_a_union():
 
 def test_a_street_of_yanshan_is_not_in_shandong():
     assert bodies(read("燕山东风街道总工会请工友打分", "近日，房山区燕山东风街道总工会办活动。")) == ["东风街道总工会"]
+
+
+def test_what_is_a_programme_and_an_institution_beside_a_proposal():
+    found = read("某公司工会办课", "首都工匠学院的老师在北京市丰台区卢沟桥街道讲课，宏远物流有限公司工会请来了他们。")
+    assert proposals(found) == [("宏远物流有限公司工会", "卢沟桥街道总工会")]
+
+
+def test_what_is_counted_is_no_name():
+    found = read("丰台建起联合会", "丰台区首个冷链行业工会联合会成立，海淀区两家医院工会前来取经。")
+    assert proposals(found) == []
