@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits
 from articles.importing.column_marks import is_column_label, is_column_name, split_columns
-from articles.importing.cues import is_dialogue, is_in_the_midst, is_note, photo_note
+from articles.importing.cues import has_title_marks, is_dialogue, is_in_the_midst, is_note, photo_note
 from articles.importing.datelines import is_closing_dateline, read_closing, read_lead
 from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
@@ -74,6 +74,10 @@ class Assembler:
         lines = [block.tracked for block in self.draft.head]
         if any(block.label for block in self.draft.head):
             titles = self._labelled_titles()
+        elif lines and has_title_marks(lines[-1].text):
+            columns, names, _ = split_columns(lines[:-1])
+            titles = self._marked_titles(lines[-1])
+            titles = replace(titles, column=join(columns, blank=True), page_name=join(names, blank=True))
         else:
             texts = [block.text for block in self.draft.paragraphs]
             titles = (

@@ -72,7 +72,8 @@ def _is_standing_head(text: str, below: str) -> bool:
     """Four characters, nouns and no place, over a headline twice as wide: 文化评析."""
     if len(text) != _STANDING_WIDTH or not text.isalpha() or is_name(text) or width(below) < 2 * len(text):
         return False
-    return all(each in _NAMING for each in word_classes(text))
+    classes = word_classes(text)
+    return any(each in _NAMING for each in classes) and all(each in _NAMING or each == "ns" for each in classes)
 
 
 def is_standing(column: str) -> bool:

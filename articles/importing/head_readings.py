@@ -141,10 +141,16 @@ def _signs_of_blank(line: str, at: int, blanks: int, is_alone: bool) -> frozense
         "two blanks": blanks == 2,
         "more blanks": blanks > 2,
         "a body in full": signs.is_body_in_full(line[:at]),
-        "a federation": signs.is_body(line[:at]) and line[:at].endswith("总工会"),
+        "a federation": _is_federation(line[:at]),
         **{f"whole line wider than {limit}": width(line) > limit for limit in _WIDTHS},
     }
     return signs_between(line[:at], line[at:].strip()) | {sign for sign, is_there in own.items() if is_there}
+
+
+def _is_federation(text: str) -> bool:
+    """One federation's name; with its district before it, or of several places, it begins the sentence."""
+    named = signs.is_body(text) and text.endswith("总工会")
+    return named and not signs.is_body_in_full(text) and not signs.names_several(text)
 
 
 def _signs_of_text(first: str, second: str, text: StoryText | None) -> frozenset[str]:

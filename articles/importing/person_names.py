@@ -60,7 +60,7 @@ def is_person(text: str) -> bool:
 
 def authors(text: str) -> list[str]:
     """The names on a line that holds nothing else but, at most, the place of work: 何 苗（地铁职工）; [] if it does."""
-    text = _POSITION.sub("", text)
+    text = _POSITION.sub("", text.lstrip("◎○●◆ "))
     if is_person(text) or _is_pen_name(text):
         return [text.replace(" ", "")]
     names = text.split()

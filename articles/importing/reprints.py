@@ -54,6 +54,9 @@ def marks_titles(text: str) -> bool:
 def marked_titles(text: Tracked) -> Iterator[tuple[str, Tracked]]:
     """("kicker" | "headline" | "subhead", its text) for each marked title, ("mark", …) for the mark itself, and
     ("", what stands behind the last mark)."""
+    if _TITLE_MARK.match(text.text):
+        yield from _marks_first(text)
+        return
     start = 0
     for found in _TITLE_MARK.finditer(text.text):
         title = text.cut(start, found.start())
@@ -61,3 +64,11 @@ def marked_titles(text: Tracked) -> Iterator[tuple[str, Tracked]]:
         yield "mark", text.cut(found.start(), found.end())
         start = found.end()
     yield "", text.cut(start)
+
+
+def _marks_first(text: Tracked) -> Iterator[tuple[str, Tracked]]:
+    """The same for （引题）甲（主题）乙."""
+    marks = list(_TITLE_MARK.finditer(text.text))
+    for found, following in zip(marks, [*marks[1:], None], strict=True):
+        yield "mark", text.cut(found.start(), found.end())
+        yield PART_OF_LABEL[found.group(1)[0]], text.cut(found.end(), following.start() if following else None)

@@ -110,6 +110,8 @@ def sort_line(line: Line) -> SortedLine:
     label = _PART_LABEL.match(string)
     if not string:
         item.kind = Kind.JUMP
+    elif cues.has_title_marks(string) and not cues.is_source_line(string):
+        item.kind = Kind.TITLE
     elif label and width(string) <= _LABELLED_WIDTH and not cues.is_complete(string):
         item.kind, item.label, item.text = Kind.TITLE, text.cut(0, label.end()), text.cut(label.end())
     elif (

@@ -203,6 +203,8 @@ class TitleJudge:
         cut_pages = self.layout.wrapped or self.layout.breaks > 0
         if cues.cannot_start(right) or (cut_pages and cues.cannot_end(left)):
             return True
+        if width(left) <= _CROSSHEAD_WIDTH and not self.layout.wrapped and self.open is not None and self._has_ended():
+            return False  # so few characters are no rest of a column
         if (
             left[-1] == "”"
             and "，" not in left

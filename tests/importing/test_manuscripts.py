@@ -56,3 +56,10 @@ def test_a_page_editors_labels():
 
 def test_nothing_of_a_manuscript_is_lost():
     check("\n".join(LETTER + DESK))
+
+
+def test_marks_before_the_titles_on_one_line():
+    line = "（引题）把服务送到车轮边（主题）某市总工会建起司机驿站（副题）停车洗澡一站办齐"
+    (story,) = page("【他山之石】", line, "本报讯（记者 苗青）近日，某市总工会建起司机驿站，司机停车就能洗澡。").stories
+    assert (story.column, story.kicker, story.headline) == ("他山之石", "把服务送到车轮边", "某市总工会建起司机驿站")
+    assert story.subhead == "停车洗澡一站办齐"

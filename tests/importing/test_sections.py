@@ -150,3 +150,13 @@ def test_a_line_that_stops_before_a_figure_is_no_headline():
     assert [(s.headline, s.paragraphs[-1].text) for s in parsed.stories] == [
         ("渔排上有了快递点", "开办三个月来，共投递包裹4100多件，其中药品和书籍占了三成。")
     ]
+
+
+def test_a_short_line_above_a_year_is_a_crosshead():
+    texts = [
+        "38年来，他和火打交道，练出了一双眼睛。",
+        "把经验变成数据",
+        "2022年，以他名字命名的创新工作室在车间挂牌，徒弟们一起记账。",
+    ]
+    (story,) = page("老锻工的“火候账”", "本报记者 苗青", *texts).stories
+    assert [(block.text[:7], block.is_crosshead) for block in story.blocks][1] == ("把经验变成数据", True)
