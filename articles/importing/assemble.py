@@ -5,18 +5,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits
-from articles.importing.column_marks import is_column_label, is_column_name, split_columns
-from articles.importing.cues import has_title_marks, is_dialogue, is_in_the_midst, is_note, photo_note
+from articles.importing.cues import is_dialogue, is_in_the_midst, is_note, photo_note
 from articles.importing.datelines import is_closing_dateline, read_closing, read_lead
-from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
 from articles.importing.lines import width
 from articles.importing.parsed import Caption, Paragraph, Remainder, Story
-from articles.importing.reprints import PART_OF_LABEL, marked_titles, marks_titles, read_source, title_at
+from articles.importing.reprints import read_source
 from articles.importing.sorting import Block, Kind
+from articles.importing.story_titles import MARKS, StoryTitles
 from articles.importing.storydraft import LONGEST_REFRAIN, Draft
 from articles.importing.tails import Tail, cut_caption_credit, cut_name, cut_tail
-from articles.importing.tracked import EMPTY, Tracked, join
+from articles.importing.tracked import EMPTY, Tracked
 
 _CAPTION_WIDTH = 80
 _PICTURE_TEXTS, _PICTURE_TEXT_WIDTH = 3, 160  # a story that is but a picture and what it shows
@@ -27,24 +26,17 @@ _BEFORE_NAME = re.compile(r"(?:摄影|图片)\s?[/／:：](?!.*文)")
 _FEW_TEXTS = 2
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _BY_ALL = re.compile(r"摄影\s?报道$")
-_BULLETS = "【】▇■●◆★▲◎○□•· "
-_PADDED = re.compile(r"(?<=^\S) (?=\S$)")  # 简 讯
-_MARK_ENDS = re.compile(r"\s*[【】丨｜|]\s*")
 _PICTURE_MARK = re.compile(r"^[▲▼△▽◀▶◄►↑↓←→ ]*(?:(?:图片说明|照片说明|配图说明|配图|图说)[:：]\s?|【配图】)?")
-_CROSSHEAD_MARK = re.compile(rf"^[{_BULLETS}]*")
+_CROSSHEAD_MARK = re.compile(rf"^[{MARKS}]*")
 _JUMP_MARKS = "（）()▲△▼▶→* "
 _NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}
 
 
-class Assembler:
-    """Builds one Story; `dropped` collects what is repeated or belongs to no field."""
+class Assembler(StoryTitles):
+    """Builds one Story."""
 
     def __init__(self, draft: Draft, layout: Layout, listed: Collection[str] = ()):
-        self.draft = draft
-        self.layout = layout
-        self.listed = listed  # what the page's site prints around its stories
-        self.story = Story(draft.line)
-        self.dropped: list[Remainder] = []
+        super().__init__(draft, layout, listed)
         self.seen: set[str] = set()
         self.tail: Sequence[Credit] = ()  # behind the last text
 
@@ -68,80 +60,6 @@ class Assembler:
         if self.draft.closing:
             self._closing(self.draft.closing.tracked)
         return self.story
-
-    def _titles(self) -> None:
-        story = self.story
-        lines = [block.tracked for block in self.draft.head]
-        if any(block.label for block in self.draft.head):
-            titles = self._labelled_titles()
-        elif lines and has_title_marks(lines[-1].text):
-            columns, names, _ = split_columns(lines[:-1])
-            titles = self._marked_titles(lines[-1])
-            titles = replace(titles, column=join(columns, blank=True), page_name=join(names, blank=True))
-        else:
-            texts = [block.text for block in self.draft.paragraphs]
-            titles = (
-                read_titles(lines, self.layout.seen_together, self.listed, texts) if lines else self._original_title()
-            )
-        if lines and any(marks_titles(block.text) for block in self.draft.sources):
-            titles = self._marked_instead(titles)
-        marks = _MARK_ENDS.split(story.keep("column", titles.column).strip(_BULLETS + "[]［］丨｜|"))
-        column = _PADDED.sub("", " ".join(dict.fromkeys(filter(None, marks))))  # a site and the page may both name it
-        story.column = column.strip("（） ") if column.startswith("（") else column
-        if titles.page_name:
-            self.dropped.append(Remainder(titles.page_name.text, titles.page_name.spans, self.draft.line, "版名"))
-        story.kicker = story.keep("kicker", titles.kicker.cut(0, len(titles.kicker.text.rstrip("：:"))))
-        story.headline = story.keep("headline", titles.headline)
-        story.subhead = story.keep("subhead", titles.subhead)
-
-    def _marked_instead(self, titles: Titles) -> Titles:
-        """A site's title over the printed one, which says of each line what it is: 甲（引题） 乙（主题）."""
-        for text in (titles.kicker, titles.headline, titles.subhead):
-            if text:
-                self.dropped.append(Remainder(text.text, text.spans, self.draft.line, "网页上的标题"))
-        return replace(self._original_title(), column=titles.column, page_name=titles.page_name)
-
-    def _labelled_titles(self) -> Titles:
-        """A manuscript says of each title which it is: 引题：甲, 标题：乙, 副题：丙."""
-        parts: dict[str, list[Tracked]] = {"kicker": [], "headline": [], "subhead": [], "": []}
-        for block in self.draft.head:
-            name = PART_OF_LABEL.get(block.label.text[:1], "headline") if block.label else ""
-            parts[name].append(block.tracked)
-            if block.label:
-                self.dropped.append(Remainder(block.label.text, block.label.spans, block.line, "标题说明"))
-        columns, names, headline = split_columns(parts["headline"])
-        for text in parts[""]:
-            mark = text.text.find("】") + 1
-            if mark or is_column_label(text.text) or is_column_name(text.text):
-                columns.append(text.cut(0, mark or None))
-                names.append(text.cut(mark) if mark else EMPTY)
-            else:
-                self.dropped.append(Remainder(text.text, text.spans, self.draft.line, "稿件说明"))
-        kicker, subhead = join(parts["kicker"], blank=True), join(parts["subhead"], blank=True)
-        return Titles(join(columns, blank=True), kicker, join(headline, blank=True), subhead, join(names, blank=True))
-
-    def _original_title(self) -> Titles:
-        """A reprint without a title of its own takes that of 原标题：甲（引题） 乙（主题）."""
-        for block in self.draft.sources:
-            start = title_at(block.text)
-            if start is not None:
-                self.draft.sources.remove(block)
-                self.story.keep("source", block.tracked.cut(0, start))
-                return self._marked_titles(block.tracked.cut(start))
-        return Titles()
-
-    def _marked_titles(self, text: Tracked) -> Titles:
-        named = {}
-        for name, part in marked_titles(text):
-            if name == "mark":
-                self.story.keep("source", part)
-            elif name:
-                named[name] = part
-            elif part and "headline" not in named:
-                return replace(read_titles([part], self.layout.seen_together), **named)
-            else:
-                self.story.keep("source", part)
-        return Titles(**named)
 
     def _credits(self, credits: list[Credit], text: Tracked) -> None:
         credits = [credit for credit in credits if credit.name not in _NOBODY]
@@ -196,7 +114,7 @@ class Assembler:
 
     def _text(self, block: Block, is_last: bool, count: int) -> None:
         if block.dateline:
-            dateline = self.story.keep("dateline", block.dateline).strip(_BULLETS)
+            dateline = self.story.keep("dateline", block.dateline).strip(MARKS)
             self.story.dateline = self.story.dateline or dateline
         if block.credits or block.byline:
             self._credits(block.credits, block.byline)
