@@ -9,7 +9,7 @@ _SURNAMES = frozenset(
     "郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁"
     "仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍"
     "桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔"
-    "隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公岳帅缑亢况有琴商佘佟付肖闫覃代鹿海芦初佐兰苑仝敬苟冼粟檀辜谌仉郄鄢矫衣"
+    "隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公岳帅缑亢况琴商佘佟付肖闫覃代鹿海芦初佐兰苑仝敬苟冼粟檀辜谌仉郄鄢矫衣"
 )
 _COMMON = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
@@ -68,9 +68,11 @@ def authors(text: str) -> list[str]:
 
 
 def may_be_author(text: str) -> bool:
-    """Two or three characters and nothing else, which right below a headline are no subhead: 言 午."""
+    """One word of two or three characters and nothing else, which right below a headline is no subhead: 言 午."""
+    import rjieba  # the dictionary takes 30 MB: only for those who import pages
+
     bare = text.replace(" ", "")
-    return len(bare) in (2, 3) and is_name(bare)
+    return len(bare) in (2, 3) and is_name(bare) and len(rjieba.tag(bare)) == 1
 
 
 def _is_pen_name(text: str) -> bool:

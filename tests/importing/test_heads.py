@@ -153,3 +153,12 @@ def test_the_text_tells_which_line_is_the_headline():
     report = "本报讯（记者 苗青）近日，某院校女教师诵读会走进校史馆，老师们轮流读信。"
     (story,) = page("女教师诵读会走进校史馆", "三十所学校代表共读一封家书", report).stories
     assert (story.kicker, story.headline, story.subhead) == ("", "女教师诵读会走进校史馆", "三十所学校代表共读一封家书")
+
+
+def test_a_pen_name_below_the_headline_and_no_rest_of_it():
+    comment, report = (
+        page("接待日不是等待日", "言 午", "诉求记下来了，谁去办，都得有下文。").stories,
+        page("程序员的眼睛", "有人管", LEAD).stories,
+    )
+    assert [(credit.name, credit.role) for credit in comment[0].credits] == [("言午", "other")]
+    assert report[0].headline.replace(" ", "") == "程序员的眼睛有人管"
