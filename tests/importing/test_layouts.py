@@ -29,6 +29,9 @@ BARS = {
 }
 
 
+PAGES = list(stories())[::2]  # every second page: eighteen layouts of each take their time
+
+
 def expected(page):
     nothing = frozenset()
     for story in page:
@@ -62,13 +65,13 @@ def mixed(page, seed: int) -> str:
 
 
 def test_stories_pasted_from_several_places():
-    score = compare((name, page, mixed(page, seed)) for seed in range(3) for name, page in stories())
+    score = compare((name, page, mixed(page, seed)) for seed in range(3) for name, page in PAGES)
     assert (score.f1("headline") >= 0.95, score.f1("paragraphs") >= 0.92) == (True, True), "\n".join(score.why)
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_layout(name):
-    score = compare((page_name, page, render(page, **LAYOUTS[name])) for page_name, page in stories())
+    score = compare((page_name, page, render(page, **LAYOUTS[name])) for page_name, page in PAGES)
     headline, paragraphs = BARS.get(name, USUAL)
     assert (score.f1("headline") >= headline, score.f1("paragraphs") >= paragraphs) == (True, True), "\n".join(
         score.why
