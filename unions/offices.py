@@ -18,9 +18,9 @@ def as_printed(table: NameTable, mentions: Iterable[Mention]) -> dict[str, str]:
         if (mention.district, place) not in table.derived_offices:
             continue
         stem = place.removesuffix(_OFFICE)
-        kinds = [kind for kind in _KINDS if mention.words.startswith(stem + kind)]
-        if not kinds and stem.endswith(_KINDS[1:]) and mention.words.startswith(stem):
-            kinds = [""]  # 杨镇地区 is the town 杨镇
-        for kind in kinds[:1]:
+        kind = next((kind for kind in _KINDS if mention.words.startswith(stem + kind)), None)
+        if kind is None and stem.endswith(_KINDS[1:]) and mention.words.startswith(stem):
+            kind = ""  # 杨镇地区 is the town 杨镇
+        if kind is not None:
             said.setdefault(place + _SUFFIX, stem + kind + _SUFFIX)
     return {name: printed for name, printed in said.items() if name != printed}

@@ -17,7 +17,7 @@ from articles.importing.prose import (
     stands_apart,
     table_rows,
 )
-from articles.importing.sorting import Block, Kind, SortedLine, sort_line
+from articles.importing.sorting import HEAD_KINDS, Block, Kind, SortedLine, sort_line
 from articles.importing.tails import cut_tail
 from articles.importing.title_lines import TitleJudge
 from articles.importing.tracked import Tracked, join
@@ -134,7 +134,7 @@ class _Builder(TitleJudge):
         ):
             return False
         above = self.blocks[-1] if self.blocks else None
-        if above is not None and above.kind in (Kind.TITLE, Kind.COLUMN) and is_standing(above.text.replace(" ", "")):
+        if above is not None and above.kind in HEAD_KINDS and is_standing(above.text.replace(" ", "")):
             self.item_mark = mark
         return mark == self.item_mark
 

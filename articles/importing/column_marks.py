@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from articles.importing.head_readings import has_dash
 from articles.importing.head_signs import is_name, word_classes
 from articles.importing.lines import width
 from articles.importing.tracked import Tracked
@@ -32,8 +33,7 @@ _NAME_ENDS = re.compile(
 )
 _SERIES_OF_PAGE = re.compile(r"[\u4e00-\u9fff“”]{2,6}[·•][\u4e00-\u9fff“”]{2,9}")  # 追梦·一线职工风采录
 _WIDEST_NAME, _SHORTEST_NAME, _SHORTEST_HEADLINE = 8, 4, 4
-_DASH = re.compile("[—－–-]")
-_PADDED = re.compile(r"(?<=^\S) (?=\S$)")  # 简 讯
+PADDED = re.compile(r"(?<=^\S) (?=\S$)")  # 简 讯
 _LENGTH = re.compile(r"约?\s?\d+\s?字")
 _BAR = re.compile(r"\s?[丨｜|]\s?")
 _PICTURES = re.compile(r"[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|新闻图片|图片报道|图说(?:新闻|工会|天下)?)[■□●◆★☆▲◎○◇△\s]*")
@@ -47,7 +47,7 @@ _STANDING = re.compile(
 
 def is_column_label(text: str) -> bool:
     """True for a standing head such as 图片新闻 or 工会速览, which is no story's headline."""
-    return bool(_LABEL.match(_PADDED.sub("", text))) and width(text) <= 10
+    return bool(_LABEL.match(PADDED.sub("", text))) and width(text) <= 10
 
 
 def is_column_name(text: str) -> bool:
@@ -122,7 +122,7 @@ def _end_of_name(text: str) -> int:
 
 def _stands_over(text: str, below: list[Tracked], is_first: bool) -> bool:
     """The line is a label or a mark over the head, or under it, and no part of it."""
-    if below and _DASH.match(below[0].text):
+    if below and has_dash(below[0].text):
         return bool(_PICTURES.fullmatch(text)) or is_series_mark(text)
     if below and is_column_name(text):
         return True

@@ -28,7 +28,7 @@ _NOTE = re.compile(
 )
 _DIALOGUE = re.compile(r"^(?:记者|问|答|笔者|主持人|Q|A|[\u4e00-\u9fff]{1,4}(?:报|网))[:：].")
 _TITLE_MARK = re.compile(r"（(?:引|肩|眉|主|副)(?:标)?题）$")
-_TITLE_MARKS = re.compile(r"（(?:引|肩|眉|主|副)(?:标)?题）")
+TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
 _SALUTATION = re.compile(
     r"^(?:尊敬的|亲爱的)?[\u4e00-\u9fff]{0,6}(?:同志|先生|女士|老师|朋友|编辑部|编辑|读者|工友)们?[：:]$"
 )
@@ -145,7 +145,7 @@ def ends_in_title_mark(text: str) -> bool:
 
 def has_title_marks(text: str) -> bool:
     """True for titles that say which they are: 甲（引题）乙（主题）"""
-    return len(_TITLE_MARKS.findall(text)) > 1
+    return len(TITLE_MARK.findall(text)) > 1
 
 
 def is_entry(text: str) -> bool:

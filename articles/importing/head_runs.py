@@ -9,7 +9,7 @@ from articles.importing.head_readings import has_dash
 from articles.importing.layout import Layout
 from articles.importing.person_names import authors, is_person, may_be_author
 from articles.importing.poems import end_of_verses
-from articles.importing.sorting import Block, Kind
+from articles.importing.sorting import HEAD_KINDS, Block, Kind
 from articles.importing.storydraft import Draft
 from articles.importing.title_runs import (
     has_text_below,
@@ -19,7 +19,6 @@ from articles.importing.title_runs import (
     without_navigation,
 )
 
-HEAD_KINDS = {Kind.TITLE, Kind.COLUMN}
 _AHEAD = 200  # blocks looked at below a short line
 
 

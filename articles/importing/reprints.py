@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.importing.bylines import Credit, has_role_word, parse_credits
+from articles.importing.cues import TITLE_MARK
 from articles.importing.parsed import Source
 from articles.importing.sorting import Block
 from articles.importing.tracked import Tracked
@@ -17,7 +18,6 @@ _AUTHOR = re.compile(
     r"(?:作者|记者|责编|责任编辑|编辑)\s?[:：]\s?[\u4e00-\u9fff·、 ]{2,30}?(?=\s(?:来源|责|编|发布|时间|\d)|[|｜）]|$)"
 )
 _AHEAD = re.compile(r"(?:文章|稿件|信息|本文)?来源|\d{4}\s?[-年/.]|[（(]")
-_TITLE_MARK = re.compile(r"（((?:引|肩|眉|主|副)(?:标)?题)）")
 PART_OF_LABEL = {"引": "kicker", "肩": "kicker", "眉": "kicker", "主": "headline", "副": "subhead"}
 
 
@@ -48,17 +48,17 @@ def title_at(text: str) -> int | None:
 
 def marks_titles(text: str) -> bool:
     """True if the line says of its titles which they are: 甲（引题） 乙（主题）."""
-    return bool(_TITLE_MARK.search(text))
+    return bool(TITLE_MARK.search(text))
 
 
 def marked_titles(text: Tracked) -> Iterator[tuple[str, Tracked]]:
     """("kicker" | "headline" | "subhead", its text) for each marked title, ("mark", …) for the mark itself, and
     ("", what stands behind the last mark)."""
-    if _TITLE_MARK.match(text.text):
+    if TITLE_MARK.match(text.text):
         yield from _marks_first(text)
         return
     start = 0
-    for found in _TITLE_MARK.finditer(text.text):
+    for found in TITLE_MARK.finditer(text.text):
         title = text.cut(start, found.start())
         yield PART_OF_LABEL[found.group(1)[0]], title.cut(1) if title.text.startswith("/") else title
         yield "mark", text.cut(found.start(), found.end())
@@ -68,7 +68,7 @@ def marked_titles(text: Tracked) -> Iterator[tuple[str, Tracked]]:
 
 def _marks_first(text: Tracked) -> Iterator[tuple[str, Tracked]]:
     """The same for （引题）甲（主题）乙."""
-    marks = list(_TITLE_MARK.finditer(text.text))
+    marks = list(TITLE_MARK.finditer(text.text))
     for found, following in zip(marks, [*marks[1:], None], strict=True):
         yield "mark", text.cut(found.start(), found.end())
         yield PART_OF_LABEL[found.group(1)[0]], text.cut(found.end(), following.start() if following else None)

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     NOTE = "note"  # about the text, of no field: （作者系…）, （未完待续）, 本报综合
 
 
+HEAD_KINDS = frozenset({Kind.TITLE, Kind.COLUMN})
 _LABEL_BAR = re.compile(r"^([审终编校责] ?[核审辑对编])\s?[|｜]\s?")  # 审 核 | 某某
 
 

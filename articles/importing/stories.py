@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from articles.importing import cues
 from articles.importing.datelines import is_closing_dateline
-from articles.importing.head_runs import HEAD_KINDS, HeadRuns
+from articles.importing.head_runs import HeadRuns
 from articles.importing.layout import Layout
-from articles.importing.sorting import Block, Kind, is_photo_credit
+from articles.importing.sorting import HEAD_KINDS, Block, Kind, is_photo_credit
 from articles.importing.storydraft import Draft
 from articles.importing.tails import cut_tail
 from articles.importing.title_runs import is_classified

@@ -8,7 +8,7 @@ from articles.importing import cues
 from articles.importing.head_readings import has_dash
 from articles.importing.person_names import authors
 from articles.importing.prose import MOST_HEAD_LINES
-from articles.importing.sorting import Block, Kind, is_photo_credit
+from articles.importing.sorting import HEAD_KINDS, Block, Kind, is_photo_credit
 
 _KEPT_OF_A_LIST = 4
 _FEWEST_COPIES = 3
@@ -55,7 +55,7 @@ def has_text_below(blocks: Sequence[Block], end: int) -> bool:
             return True
         sourced = sourced or block.kind is Kind.SOURCE
         own = block.kind is Kind.COLUMN or block.kind is Kind.TITLE and _is_of_head(block.text)
-        if block.kind in (Kind.TITLE, Kind.COLUMN) and not (sourced and own or signed):
+        if block.kind in HEAD_KINDS and not (sourced and own or signed):
             return False
         signed = block.kind is Kind.BYLINE and not is_photo_credit(block)  # a mark or a cross-head may follow
     return False
@@ -73,8 +73,7 @@ def is_classified(run: Sequence[Block]) -> bool:
 
 def is_framed(blocks: Sequence[Block]) -> bool:
     """True for a page of copies each of which has its site's lines around it: one story in each frame."""
-    heads = (Kind.TITLE, Kind.COLUMN)
-    runs = [list(run) for is_head, run in groupby(blocks, lambda block: block.kind in heads) if is_head]
+    runs = [list(run) for is_head, run in groupby(blocks, lambda block: block.kind in HEAD_KINDS) if is_head]
     framed = sum(any(block.after_debris for block in run) for run in runs)
     opened = sum(block.has_lead or block.kind is Kind.BYLINE and not is_photo_credit(block) for block in blocks)
     return framed >= _FEWEST_COPIES and opened <= framed + 1
