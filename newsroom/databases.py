@@ -1,8 +1,9 @@
-"""Database settings from an address: the figures and traps behind them are in docs/operations.md."""
+"""Database settings from an address, and how a lost connection shows: figures and traps are in docs/operations.md."""
 
 from urllib.parse import urlsplit, urlunsplit
 
 import dj_database_url
+from django.db.utils import InterfaceError, OperationalError
 
 from newsroom import env
 
@@ -16,6 +17,16 @@ SQLITE_OPTIONS = {
         "PRAGMA mmap_size=268435456; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;"
     ),
 }
+
+# SQLSTATE classes of PostgreSQL: connection exception, and operator intervention by ending or starting the server.
+LOST_STATES = ("08", "57P")
+
+
+def is_lost(error: BaseException | None) -> bool:
+    """Does ERROR say that the server, or the connection to it, is gone? A slow query or a locked row does not."""
+    # A connection that broke off, or was never made, has no state. SQLite's errors have not even the attribute.
+    state = getattr(error.__cause__, "sqlstate", "-") if isinstance(error, (OperationalError, InterfaceError)) else "-"
+    return state is None or state.startswith(LOST_STATES)
 
 
 def configured(url: str) -> dict:

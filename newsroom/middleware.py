@@ -1,6 +1,8 @@
 """Server-Timing: number and time of database queries, for the people who build and measure the site.
-Acting: who is asking and from where, for the log."""
+Acting: who is asking and from where, for the log.
+Lost connection: a database that starts again while a page is read from it."""
 
+import logging
 from time import perf_counter
 
 from django.conf import settings
@@ -8,7 +10,10 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.db import connection
 
 from articles.workflow import acting
+from newsroom.databases import is_lost
 from newsroom.security.address import client_address
+
+logger = logging.getLogger(__name__)
 
 
 class ActingMiddleware:
@@ -46,3 +51,22 @@ class ServerTimingMiddleware:
         total = (perf_counter() - started) * 1000
         response["Server-Timing"] = f'db;desc="{queries[0]} queries";dur={queries[1] * 1000:.1f}, total;dur={total:.1f}'
         return response
+
+
+class LostConnectionMiddleware:
+    """A page that only reads is made once more when the database connection was cut under it. What writes is not
+    repeated: nobody knows how far it came."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if request.method not in ("GET", "HEAD") or not is_lost(exception):
+            return None
+        logger.warning("数据库连接断开，重读一次：%s", exception)
+        connection.close()
+        match = request.resolver_match
+        return match.func(request, *match.args, **match.kwargs)

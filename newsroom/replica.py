@@ -21,7 +21,7 @@ from newsroom.public import PRIVATE_PREFIXES
 logger = logging.getLogger(__name__)
 ALIAS = "replica"
 REST_SECONDS = 5
-LOST = (OperationalError, InterfaceError)
+LOST = (OperationalError, InterfaceError)  # also queries that replaying the log cancels
 
 
 class Here(threading.local):

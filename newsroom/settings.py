@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "newsroom.security.middleware.StaffEntranceMiddleware",
+    "newsroom.middleware.LostConnectionMiddleware",
     "newsroom.replica.ReplicaMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -1,5 +1,6 @@
 """The home page, the pages about the site, and the pages for what went wrong."""
 
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.listing.facets import SITE, Kind, facet
 from articles.models import Article, ArticleFacet, Correction
 from articles.views.paper import public_editions, sheets_of, with_pages
+from newsroom.databases import is_lost
 from unions.models import Campaign, District
 
 LATEST = 28
@@ -97,6 +99,8 @@ def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A file read as it is: no template, no context, no database that may be what failed."""
+    """A file read as it is: no template, no context, no database that may be what failed. 503: it is what failed."""
     page = Path(settings.BASE_DIR) / "templates" / "500.html"
+    if is_lost(sys.exception()):
+        return HttpResponse(page.read_bytes(), status=503, headers={"Retry-After": "10"})
     return HttpResponse(page.read_bytes(), status=500)
