@@ -1,4 +1,4 @@
-"""The federations of several places named in one breath: 大峪街道、潭柘寺镇两家总工会; 西城、东城两区总工会 (pure)."""
+"""The federations of several places named in one breath: 大峪街道、潭柘寺镇两家总工会; 西城、东城两区总工会; 月坛、广安门内等街道总工会 (pure)."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,8 @@ from unions.mentions import Hit
 from unions.nametable import Kind
 
 _BOTH = re.compile(
-    r"的?[两二三四五六七八九十][家个]?(?:区|街道|街镇|镇街|镇|乡|地区)?的?(?:总工会|工会)(?!服务站|驿站|会员)"
+    r"(?:的?[两二三四五六七八九十][家个]?(?:区|街道|街镇|镇街|镇|乡|地区)?|等[两二三四五六七八九十\d]{0,2}[家个]?(?:区|街道|街镇|镇街|镇|乡|地区))的?"
+    r"(?:总工会|工会)(?!服务站|驿站|会员)"
 )
 _BETWEEN = ("、", "和", "与", "及", "以及")
 _FEWEST = 2

@@ -24,6 +24,7 @@ from articles.importing.tracked import Tracked, join
 
 _ITEM_MARKS = "▲△▼"
 _QUOTATION_MARK = re.compile("[“”]")
+_SHORT_SENTENCE = 20
 
 
 def build_blocks(
@@ -232,7 +233,7 @@ class _Builder(TitleJudge):
         if cues.is_attribution(item.string) and text[-1] in "”’":
             return True
         if self._is_figure_gap(item):
-            return cues.is_complete(item.string) and not self._is_title(i, item)
+            return self._is_short_rest(item.string) and not self._is_title(i, item)
         cut_pages = self.layout.indents and self.open_indented and self.layout.breaks > 0
         if not (self.layout.wrapped or cut_pages) or self._is_title(i, item):
             return False
@@ -241,6 +242,11 @@ class _Builder(TitleJudge):
         if item.line.gap > (0 if self.layout.gaps_mean else self.layout.usual_gap):
             return False
         return self.previous is not None and bool(self.previous.text) and self.layout.may_go_on(self.previous.line)
+
+    @staticmethod
+    def _is_short_rest(string: str) -> bool:
+        """One short sentence, too little for a paragraph: 据统计，首周共换电410次。"""
+        return cues.is_complete(string) and string.count("。") == 1 and width(string) <= _SHORT_SENTENCE
 
     def _is_figure_gap(self, item) -> bool:
         """A hole as large as a picture on a page whose paragraphs are cut by column breaks."""

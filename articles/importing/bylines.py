@@ -131,7 +131,7 @@ def _agency(text: str) -> list[Credit]:
 
 def _read(tokens: list[Token], marked: bool) -> list[Credit]:
     """Give each name its role; [] if the tokens are no credit line."""
-    tokens = _roles_first(tokens)
+    tokens = _photographer_behind(_roles_first(tokens))
     reader = _Reader(marked)
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         if not reader.take(token, following):
@@ -147,6 +147,15 @@ def _roles_first(tokens: list[Token]) -> list[Token]:
     if len(told) < 4 or kinds != ["name", "role"] * (len(told) // 2) or not roles <= {REPORTER, CORRESPONDENT, INTERN}:
         return tokens
     return [token for name, role in zip(told[::2], told[1::2], strict=True) for token in (role, name)]
+
+
+def _photographer_behind(tokens: list[Token]) -> list[Token]:
+    """记者 某某 摄影 某某: both roles stand before their names; as if the second said 摄影记者."""
+    kinds = "".join(token.kind[0] for token in tokens if token.kind not in ("gap", "org"))
+    roles = [token for token in tokens if token.kind == "role"]
+    if not re.fullmatch("rn+rn+", kinds) or roles[0].role != REPORTER or roles[1].text != "摄影":
+        return tokens
+    return [replace(token, text="摄影记者") if token is roles[1] else token for token in tokens]
 
 
 class _Reader:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from articles.importing.head_readings import has_dash
-from articles.importing.head_signs import is_name, word_classes
+from articles.importing.head_signs import begins_with_place, is_name, word_classes
 from articles.importing.lines import width
 from articles.importing.tracked import Tracked
 
@@ -71,6 +71,8 @@ def _is_section(text: str) -> bool:
 def _is_standing_head(text: str, below: str) -> bool:
     """Four characters, nouns and no place, over a headline twice as wide: 文化评析."""
     if len(text) != _STANDING_WIDTH or not text.isalpha() or is_name(text) or width(below) < 2 * len(text):
+        return False
+    if begins_with_place(text):
         return False
     classes = word_classes(text)
     return any(each in _NAMING for each in classes) and all(each in _NAMING or each == "ns" for each in classes)

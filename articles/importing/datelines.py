@@ -25,15 +25,18 @@ _BRACKET = re.compile(
     r"\s*[（\[［【]([^（）\[\]［］【】]{1,80}(?:（[^（）]{1,20}）[^（）]{0,20})?)[）)\]］】]\s*[:：]?\s*"
 )
 _AROUND = re.compile(r"(本报)\s?（([^（）。]{2,60})）\s?(讯|消息)(?![息员])\s*")
+_BY_OTHERS = re.compile(r"据《[^》]{2,12}》(?:报道|消息|讯)(?=\s?（[^（）]{0,12}(?:记者|通讯员))")
 _ONLY_NEWS = re.compile(r"讯(?=\s?（(?:本报|实习|见习)?(?:记者|通讯员))")
-_OPEN_BRACKET = re.compile(r"\s*（((?:本报|实习|见习)?(?:记者|通讯员)[^（）。]{1,40}?)(?=\s(?:近日|日前|昨|今|\d)|$)")
+_OPEN_BRACKET = re.compile(
+    r"\s*（((?:本报|实习|见习)?(?:记者|通讯员)[^（）。]{1,40}?)(?=\s(?:近日|日前|昨|今|\d|[\u4e00-\u9fff]{2,3}区[\u4e00-\u9fff])|$)"
+)
 _PLAIN_ROLE = re.compile(
     r"\s*([\u4e00-\u9fff-]{0,14}?(?:记者|通讯员)(?:(?!报道)[^，。；！？“”（）\d])*?)\s*报道(?P<end>[:：，\s])?\s*"
 )
 _OPENING = re.compile(r"[□■]|(?:本报|本网)(?:见习|实习|特约|全媒体)?(?:记者|通讯员)")
 _FRAMED = re.compile(rf"【{_DATELINE.pattern[: -len(_NEXT)]}】")
 _CLOSING = re.compile(rf"（({_DATELINE.pattern[: -len(_NEXT)]})(?:\s?((?:本报|新华社)?记者[^（）。]{{1,30}}))?）")
-_CREDITED = re.compile(r"（据《[^》]{2,12}》\s?((?:本报)?记者\s?[^（）。]{2,20})）")
+_CREDITED = re.compile(r"（(?:据|摘自|原载|选自|转自)[:：]?《[^》]{2,12}》[\s，]?((?:本报)?记者\s?[^（）。]{2,20})）")
 _BULLET = re.compile(rf"[▇■●◆★▲◎○□•·]\s?{_DATELINE.pattern}")
 _FALSE_FRIEND = re.compile(r"^(?:本网|本报)?(?:通讯|电讯|资讯|快讯|简讯)$")
 
@@ -62,6 +65,7 @@ def read_lead(text: Tracked) -> Lead:
         or _FRAMED.match(text.text)
         or _DATELINE.match(text.text)
         or _ONLY_NEWS.match(text.text)
+        or _BY_OTHERS.match(text.text)
     )
     if found and _FALSE_FRIEND.match(found.group()):
         found = None

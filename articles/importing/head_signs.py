@@ -62,7 +62,7 @@ _NO_OBJECT_YET = re.compile(
     "(?:[搬走送开引住写种挤请跑]进了|(?:变|换|长)成了?|(?:换|迎|请)来了|(?:走|登|搬|坐|用|住|吃|喝|穿|装|亮)上了|(?:搬|送|开|来|走|用|建|修)到了)$"
 )
 _DETAIL_START = re.compile(
-    r"^(?:今年|明年|年内|全年|上半年|下半年|本月|今[春夏秋冬天起]|明[天起]|[三四五六七八九]地|首批|首次|首个|首期|已|重点|主要|共|共有|累计|近|超|约|将|拟|计划|预计|目前|同比|平均|其中|最高|至少|推出|设立|涵盖|包括|覆盖|惠及|"
+    r"^(?:今年|明年|年内|全年|上半年|下半年|本月|今[春夏秋冬天起]|明[天起]|[两三四五六七八九]地|首批|首次|首个|首期|已|重点|主要|共|共有|累计|近|超|约|将|拟|计划|预计|目前|同比|平均|其中|最高|至少|推出|设立|涵盖|包括|覆盖|惠及|"
     r"(?!一[名家项个份场处台件条])[\d一二三四五六七八九十百千万两]+(?:名|家|项|个|份|场|处|台|件|万|余|多|人|条|类|大|年|月|日|届|%|％))"
 )
 DISTRICTS = [
@@ -93,6 +93,10 @@ _ONLY_OBJECT = re.compile(
     r"[把将][\u4e00-\u9fff]{2,3}(?<![好到成来去上下出进起完住])"
 )  # 把沟通会, and not yet where to
 _PLAIN_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[区县市]")
+# 宜宾叙州, 房山十渡
+_PLACE_IN_PLACE = re.compile(rf"(?:北京|{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})([\u4e00-\u9fff]{{2,3}})")
+_NAMES = frozenset({"ns", "nr", "nz"})  # classes of words: places, persons, other names
+_OF_PLACE = re.compile(rf"(?:{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})")
 _PLACE_COLON = re.compile(r"^[\u4e00-\u9fff]{2,14}[:：]$")
 # With its district before it, a body begins the sentence: 顺义区某镇总工会 送安全课进工地 (H9).
 _IN_FULL = re.compile(
@@ -151,7 +155,17 @@ def is_body(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """A body or a place and nothing else."""
-    return is_body(text) or text in _PLACES or bool(_PLAIN_PLACE.fullmatch(text))
+    return is_body(text) or text in _PLACES or bool(_PLAIN_PLACE.fullmatch(text)) or _is_place_in_place(text)
+
+
+def _is_place_in_place(text: str) -> bool:
+    found = _PLACE_IN_PLACE.fullmatch(text)
+    return bool(found) and _NAMES.issuperset(word_classes(found[1]))
+
+
+def begins_with_place(text: str) -> bool:
+    """珠海斗门"""
+    return bool(_OF_PLACE.match(text))
 
 
 def names_place(text: str) -> bool:

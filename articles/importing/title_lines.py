@@ -107,10 +107,16 @@ class TitleJudge:
     def _asks(self, i: int, item: SortedLine, following: SortedLine) -> bool:
         """A question for a headline, right above the text or above its subhead."""
         below = self.items[i + 2] if i + 2 < len(self.items) else None
-        if is_question(item, following):
+        if is_question(item, following) or self._stands_out(item, following):
             return True
         has_subhead = below is not None and following.kind is None and not cues.is_complete(following.string)
         return has_subhead and width(following.string) <= TITLE_WIDTH / 2 and is_question(item, below)
+
+    def _stands_out(self, item: SortedLine, following: SortedLine) -> bool:
+        """A question at the margin between a paragraph that is over and the next one's indent."""
+        over = self.open is None or self._has_ended()
+        at_margin = self.layout.indents and following.line.indented and not item.line.indented
+        return over and at_margin and item.string[-1] in "？！" and is_head_line(item.string.replace("，", "", 1))
 
     def _is_author_below_head(self, string: str) -> bool:
         """沈 雁 alone below the headline."""
