@@ -11,6 +11,7 @@ _CITY_WORDS = re.compile(
     "市总工会|市总|全市|本市|全国总工会|全总|首都(?!劳动奖|工匠|机场|医科|师范|经贸|图书馆|博物馆|体育|文明|最美|市民|十大)"
 )
 _CITY_SCENE = re.compile("全市|本市|我市")
+_AT_START = 3
 _MOST = 3  # a list of more districts than this names examples, not the scene
 
 
@@ -48,9 +49,16 @@ def _main(found, mentions, zones, passages, city, everywhere) -> list[str]:
         if len(in_lead) >= _MOST and tells_city:
             return []  # the city's news, and where in it
         if len(everywhere) >= _MOST and len(in_lead) == 1 and set(counts.values()) == {1}:
-            return []  # each is named once: examples
+            return _each_its_own(found, passages)  # each is named once: examples
         return in_lead if len(in_lead) <= _MOST else []
     return _without_lead(counts, mentions, everywhere, tells_city)
+
+
+def _each_its_own(found: Sequence[Mention], passages: Sequence[Passage]) -> list[str]:
+    """The districts of a round-up, whose paragraphs begin each with a district; [] of any other story."""
+    begun = {m.part: m.district for m in found if m.start < _AT_START}
+    texts = [p.part for p in passages if p.zone in (Zone.LEAD, Zone.TEXT)]
+    return list(dict.fromkeys(begun.values())) if all(part in begun for part in texts) else []
 
 
 def _names_city(passage: Passage) -> bool:

@@ -26,7 +26,9 @@ _BEFORE_NAME = re.compile(r"(?:摄影|图片)\s?[/／:：](?!.*文)")
 _FEW_TEXTS = 2
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _BY_ALL = re.compile(r"摄影\s?报道$")
-_PICTURE_MARK = re.compile(r"^[▲▼△▽◀▶◄►↑↓←→ ]*(?:(?:图片说明|照片说明|配图说明|配图|图说)[:：]\s?|【配图】)?")
+_PICTURE_MARK = re.compile(
+    r"^[▲▼△▽◀▶◄►↑↓←→ ]*(?:(?:图片说明|照片说明|配图说明|配图|图说)[:：]\s?|[【\[（]配?图片?[】\]）]\s?)?"
+)
 _CROSSHEAD_MARK = re.compile(rf"^[{MARKS}]*")
 _JUMP_MARKS = "（）()▲△▼▶→* "
 _NOBODY = {"佚名", "本站", "本报", "网络", "未知", "编辑部"}

@@ -22,7 +22,7 @@ from articles.importing.tails import cut_tail
 from articles.importing.title_lines import TitleJudge
 from articles.importing.tracked import Tracked, join
 
-_ITEM_MARKS = "▲△▼"
+_ITEM_MARKS = "▲△▼▶"
 _QUOTATION_MARK = re.compile("[“”]")
 _SHORT_SENTENCE = 20
 
@@ -246,7 +246,8 @@ class _Builder(TitleJudge):
     @staticmethod
     def _is_short_rest(string: str) -> bool:
         """One short sentence, too little for a paragraph: 据统计，首周共换电410次。"""
-        return cues.is_complete(string) and string.count("。") == 1 and width(string) <= _SHORT_SENTENCE
+        whole = cues.is_complete(string) and string.count("。") == 1 and not cues.is_in_the_midst(string)
+        return whole and width(string) <= _SHORT_SENTENCE
 
     def _is_figure_gap(self, item) -> bool:
         """A hole as large as a picture on a page whose paragraphs are cut by column breaks."""

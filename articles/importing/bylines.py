@@ -39,7 +39,7 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _LIBRARY = re.compile(
-    r"(?<=[摄影道图])\s?（(?:[\u4e00-\u9fff]{2,6}(?:视觉|图片|图库)|影像中国|视觉中国|CFP|IC photo)）$|(?<=[摄影道])\s?[/／](?:光明图片|人民视觉|视觉中国|影像中国|新华社)$",
+    r"(?<=[摄影道图])\s?（(?:[\u4e00-\u9fff]{2,6}(?:视觉|图片|图库)|影像中国|视觉中国|新华社发|中新社发|CFP|IC photo)）$|(?<=[摄影道])\s?[/／](?:光明图片|人民视觉|视觉中国|影像中国|新华社)$",
     re.IGNORECASE,
 )
 _SENDER = re.compile(r"(?:社|网|报|台|中国|中心|视觉|CFP|photo|资料)$", re.IGNORECASE)
@@ -48,6 +48,10 @@ _EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$")
 _OF_EMPLOYER = re.compile(r"[□■]\s*([\u3400-\u9fff· ]{2,8}?)\s?（([^（）]{2,24})）")
 _READER = re.compile(
     r"[□■]\s*([\u4e00-\u9fff]{2,14}?(?:工人|职工|员工|教师|老师|医生|护士|律师|司机|学生|农民|工程师|[局站院段队所馆校厂会]))\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
+)
+_OF_PAPER = re.compile(r"《([\u4e00-\u9fff]{2,8}报)》\s?(?=(?:实习|见习|特约)?(?:记者|通讯员))")
+_LAWYER = re.compile(
+    r"(?:本期|本案)?(?:解答|答疑|点评|值班|[\u4e00-\u9fff]{2,14}事务所)?律师\s?[:：]?\s?([\u4e00-\u9fff]{2,3})|([\u4e00-\u9fff]{2,3})\s?律师"
 )
 _SENT_BARE = re.compile(r"^(新华社|中新社)发\s([\u4e00-\u9fff]{2,4})\s?摄$")
 _WORKPLACE = re.compile(
@@ -74,6 +78,7 @@ def parse_credits(text: str) -> list[Credit]:
     reader = _READER.fullmatch(text.strip())
     if reader and has_surname(reader[2]):
         return [Credit(reader[2].replace(" ", ""), OTHER, reader[1])]  # □环卫工人 某某
+    text = _OF_PAPER.sub(r"\1 ", text)
     text = _SENT_BARE.sub(r"\1发（\2 摄）", text.rstrip("。 "))
     library = _LIBRARY.search(text)
     text = text[: library.start()] if library else text
@@ -87,7 +92,7 @@ def parse_credits(text: str) -> list[Credit]:
     bare, supplied = _supplied(_EMPLOYER.sub("", bare))
     words = tokens(bare)
     read = _read(words, marked) if words else []
-    supplied += [Credit(library.group().strip(" （）/／"), OTHER)] if library else []
+    supplied += [Credit(library.group().strip(" （）/／").removesuffix("发"), OTHER)] if library else []
     return merge_credits(read, supplied) if read else []
 
 
@@ -99,6 +104,9 @@ def _supplied(text: str) -> tuple[str, list[Credit]]:
 
 def parse_names(text: str) -> list[Credit]:
     """Bare names in a bracket (B14): correspondents, to be confirmed; glued names are left in one piece."""
+    lawyer = _LAWYER.fullmatch(text.strip())
+    if lawyer and has_surname(lawyer[1] or lawyer[2]):
+        return [Credit(lawyer[1] or lawyer[2], OTHER)]
     words = merge_padded([word for word in SPACE.split(text.strip()) if word])
     org = words[0] if len(words) > 1 and _WORKPLACE.fullmatch(words[0]) and not is_name(words[0]) else ""
     words = words[1:] if org else words

@@ -27,8 +27,9 @@ _BRACKET = re.compile(
 _AROUND = re.compile(r"(本报)\s?（([^（）。]{2,60})）\s?(讯|消息)(?![息员])\s*")
 _BY_OTHERS = re.compile(r"据《[^》]{2,12}》(?:报道|消息|讯)(?=\s?（[^（）]{0,12}(?:记者|通讯员))")
 _ONLY_NEWS = re.compile(r"讯(?=\s?（(?:本报|实习|见习)?(?:记者|通讯员))")
-_OPEN_BRACKET = re.compile(
-    r"\s*（((?:本报|实习|见习)?(?:记者|通讯员)[^（）。]{1,40}?)(?=\s(?:近日|日前|昨|今|\d|[\u4e00-\u9fff]{2,3}区[\u4e00-\u9fff])|$)"
+_OPEN_BRACKET = re.compile(r"\s*（((?:本报|实习|见习)?(?:记者|通讯员)[^（）。]{1,40}?)(?=\s(?:近日|日前|昨|今|\d)|$)")
+_OPEN_ROLE = re.compile(
+    r"\s*（((?:本报|实习|见习)?(?:记者|通讯员)\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff]))\s(?=[\u4e00-\u9fff]{4})(?![^（。]{0,40}）)"
 )
 _PLAIN_ROLE = re.compile(
     r"\s*([\u4e00-\u9fff-]{0,14}?(?:记者|通讯员)(?:(?!报道)[^，。；！？“”（）\d])*?)\s*报道(?P<end>[:：，\s])?\s*"
@@ -130,7 +131,7 @@ def _bracketed(text: Tracked, after_dateline: bool):
 
 def _half_bracketed(text: Tracked, after_dateline: bool):
     """（记者 某某 近日，… — the closing bracket was lost."""
-    found = _OPEN_BRACKET.match(text.text)
+    found = _OPEN_ROLE.match(text.text) or _OPEN_BRACKET.match(text.text)
     credits = parse_credits(found.group(1)) if found else []
     return (text.cut(0, found.end()), credits, text.cut(found.end())) if credits else None
 

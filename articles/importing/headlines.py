@@ -14,7 +14,7 @@ from articles.importing.head_texts import StoryText
 from articles.importing.lines import width
 from articles.importing.tracked import EMPTY, Tracked, join
 
-_BULLETS = "·•›»▪●■◆★◎▲△▼ "
+_BULLETS = "·•›»▪●■◆★◎▲△▼▶ "
 _CLAUSE = 7
 
 

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from articles.importing import cues
 from articles.importing.bylines import EDITOR, PHOTOGRAPHER, Credit, has_role_word, parse_credits, parse_names
-from articles.importing.column_marks import is_column_label
+from articles.importing.column_marks import is_column_label, is_column_name
 from articles.importing.datelines import Lead, is_closing_dateline, read_lead
 from articles.importing.lines import Line, width
-from articles.importing.person_names import has_surname
+from articles.importing.person_names import has_surname, is_person
 from articles.importing.tracked import EMPTY, Tracked, join
 
 _LAST_PARTS = 8
@@ -32,7 +32,8 @@ _LABEL_BAR = re.compile(r"^([审终编校责] ?[核审辑对编])\s?[|｜]\s?") 
 
 
 # What a manuscript says of its titles: 引题：…, 主：…, 副标题：…
-_PART_LABEL = re.compile(r"(?:引题|肩题|眉题|引|标题|主标题|主题|主|题目|副题|副标题|副)\s?[:：]\s?(?=\S)")
+_PART = "引题|肩题|眉题|主标题|标题|主题|题目|副标题|副题"
+_PART_LABEL = re.compile(rf"(?:(?:{_PART}|引|主|副)\s?[:：]|[（【](?:{_PART})[）】])\s?(?=\S)")
 _PICTURES_AMONG_WORDS = re.compile(r"\S+ 摄影 \S+(?: \S+)*")  # 书法 摄影 烘焙 健身
 _LABELLED_WIDTH = 45
 
@@ -144,6 +145,8 @@ def _cut_jumps(text: Tracked) -> tuple[Tracked, Tracked, Tracked]:
 
 def _look_for_credits(item: SortedLine, string: str) -> None:
     if cues.is_dialogue(string) or is_column_label(string) or cues.is_inset(string) or cues.is_salutation(string):
+        return
+    if string[0] in "■□" and is_column_name(string) and not is_person(string[1:]):
         return
     string = _LABEL_BAR.sub(lambda found: found[1].replace(" ", "") + "：", string.rstrip("？?") or string)
     in_bracket = string[0] + string[-1] in ("（）", "【】") and string.count(string[0]) == 1

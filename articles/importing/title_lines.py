@@ -35,6 +35,9 @@ _COMMA_TITLE_WIDTH = 30
 _SHORT_TITLE, _CROSSHEAD_WIDTH = 18, 8
 _NEAR = 3
 _SUBJECT = 4
+_CROSSHEADS_END = 14
+_SELDOM = 0.25
+_FEW = 6
 
 
 class TitleJudge:
@@ -46,6 +49,7 @@ class TitleJudge:
         self.dropped_before = dropped_before
         self.layout: Layout
         self.heads_indented = _heads_indented(items)
+        self.heads_apart = _heads_apart(items)
         self.blocks: list[Block] = []
         self.open: Block | None = None  # the paragraph that may go on
         self.previous: SortedLine | None = None
@@ -83,13 +87,17 @@ class TitleJudge:
     def _is_title(self, i: int, item: SortedLine) -> bool:
         string = item.string
         following = self._following(i)
-        if cues.is_marked_title(string) or self._is_author_below_head(string):
+        if cues.is_marked_title(string) and not self.layout.is_full(item.line) or self._is_author_below_head(string):
             return True
         if following is not None and self._asks(i, item, following) and not self._is_in_column():
             return True
         if self._is_in_column() and cues.is_complete(string):
             return False
+        if self._is_cut_subhead(i, string):
+            return True
         if is_prose(string) or cues.cannot_start(string) or stands_apart(string, self.open):
+            return False
+        if following is not None and self._is_cut_bracket(string, following):
             return False
         if following is None or following.opens_story:
             return True
@@ -100,9 +108,26 @@ class TitleJudge:
             return True
         if self.layout.indents and not self._title_by_indent(item, following):
             return False
+        if self._fills_column_in_story(item) and not _names_again(string, following.string):
+            return False
         if "，" in string and not self._is_over_a_subhead(i, item) and self._is_comma_prose(string):
             return False
         return self._ends_early(i, item) or not self._runs_on(i, item, following)
+
+    def _fills_column_in_story(self, item: SortedLine) -> bool:
+        """Where blank lines stand above the heads: a line right below a paragraph, too long for a cross-head."""
+        inside = self.open is not None and self.heads_apart and not item.line.gap
+        return (
+            inside
+            and self.layout.wrapped
+            and width(item.string) > _CROSSHEADS_END
+            and not self.layout.ends_early(item.line)
+        )
+
+    @staticmethod
+    def _is_cut_bracket(string: str, following: SortedLine) -> bool:
+        """……联合工会（以下简称 ⏎ “社区工会”）的两名干部"""
+        return string.count("（") > string.count("）") and "）" in following.string
 
     def _asks(self, i: int, item: SortedLine, following: SortedLine) -> bool:
         """A question for a headline, right above the text or above its subhead."""
@@ -111,6 +136,12 @@ class TitleJudge:
             return True
         has_subhead = below is not None and following.kind is None and not cues.is_complete(following.string)
         return has_subhead and width(following.string) <= TITLE_WIDTH / 2 and is_question(item, below)
+
+    def _is_cut_subhead(self, i: int, string: str) -> bool:
+        """——记首都劳动奖章获得者、⏎ 某巡检员 ⏎ 本报记者 某某"""
+        rest, below = [*self.items[i + 1 : i + 3], None, None][:2]
+        under_title = bool(self.blocks) and self.blocks[-1].kind is Kind.TITLE and string[:1] in "—－–"
+        return under_title and below is not None and below.opens_story and is_head_line(rest.string)
 
     def _stands_out(self, item: SortedLine, following: SortedLine) -> bool:
         """A question at the margin between a paragraph that is over and the next one's indent."""
@@ -221,7 +252,9 @@ class TitleJudge:
             return False  # 从“不敢看”到“看得准”
         if self.layout.is_full(item.line) or self._is_in_narrow_column(i):
             return self._full_line_runs_on(item, following)
-        if is_rest_of_sentence(right) and width(left) > _SHORT_TITLE:
+        if left[-1].isalpha() and self.layout.is_full(following.line) and self.layout.flows(left, right):
+            return True
+        if is_rest_of_sentence(right) and width(left) > _SHORT_TITLE or cut_pages and _ends_soon(left, right):
             return True
         if not is_prose(right) or cues.starts_like_lead(right) or is_quoted(left):
             return False
@@ -253,6 +286,28 @@ def _heads_indented(items: Sequence[SortedLine]) -> bool:
     heads = [above for above, item in pairs if item.opens_story]
     heads = heads or [above for above, item in pairs if item.line.indented and is_head_line(above.string)]
     return not heads or any(above.line.indented for above in heads)
+
+
+def _heads_apart(items: Sequence[SortedLine]) -> bool:
+    """Blank lines stand above the heads, as far as the lines tell that can only be some, and hardly elsewhere."""
+    tops = [items[k] for i, item in enumerate(items) if item.opens_story and (k := _top_of_head(items, i)) is not None]
+    apart = [item for item in items if item.line.gap]
+    return len(tops) > 1 and all(top.line.gap for top in tops) and len(apart) <= len(items) * _SELDOM
+
+
+def _top_of_head(items: Sequence[SortedLine], i: int) -> int | None:
+    """The first of the head lines right above line I; None if there is none, or it begins the page."""
+    k = i
+    while k > 0 and items[k - 1].kind is None and is_head_line(items[k - 1].string) and i - k < MOST_HEAD_LINES:
+        k -= 1
+        if items[k].line.gap:
+            break
+    return k if 0 < k < i else None
+
+
+def _ends_soon(left: str, right: str) -> bool:
+    """规则只有一条：双方点头就算成交，差价 ⏎ 一律不补。"""
+    return "，" in left and 0 < right.find("。") <= _FEW and "，" not in right[: right.find("。")]
 
 
 def _names_again(left: str, right: str) -> bool:
