@@ -19,6 +19,7 @@ from articles.importing.debris import (
     read_head,
 )
 from articles.importing.furniture import mark_furniture
+from articles.importing.indents import restore_indents
 from articles.importing.layout import Layout, learn, localise
 from articles.importing.lines import Line, has_ink, mend_heads, read_lines
 from articles.importing.navigation import is_image_file, is_index_entry, is_navigation, read_navigation
@@ -38,6 +39,7 @@ def parse_page(source: str) -> ParsedPage:
     page = ParsedPage(text=source)
     lines, after_debris = _drop_debris(mend_heads(read_lines(source)), page)
     lines = mend_heads(lines)
+    lines = restore_indents(lines, learn(lines))
     layout = learn(lines)
     split = split_stories(build_blocks(lines, layout, after_debris), layout)
     layouts = _layouts(lines, [draft.line for draft in split.drafts], layout)

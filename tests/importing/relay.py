@@ -84,6 +84,7 @@ def render(
     *,
     width=0,
     indent=False,
+    lost_indent=False,
     between_lines=0,
     between_blocks=0,
     between_stories=0,
@@ -91,22 +92,23 @@ def render(
     cuts=0,
     seed=0,
 ):
-    """The page's text in one layout. `cuts`: column breaks put into that share of the paragraphs."""
+    """The page's text in one layout. `cuts`: column breaks put into that share of the paragraphs; `lost_indent`: the
+    paragraphs' first lines are shorter by an indent that the copied text has not."""
     rng = random.Random(seed)
     out: list[str] = []
     for story in page:
         for kind, text in blocks(story, credited):
-            pieces = _pieces(kind, text, width, indent, cuts, rng)
+            pieces = _pieces(kind, text, width, indent, lost_indent, cuts, rng)
             for k, piece in enumerate(pieces):
                 out += [piece] + [""] * (between_lines if k < len(pieces) - 1 else max(between_lines, between_blocks))
         out += [""] * max(0, between_stories - between_blocks)
     return "\n".join(out)
 
 
-def _pieces(kind, text, width, indent, cuts, rng):
+def _pieces(kind, text, width, indent, lost_indent, cuts, rng):
     prefix = "\u3000\u3000" if indent and kind == "text" else ""
     if width and kind == "text":
-        pieces = wrap(text, width, len(prefix))
+        pieces = wrap(text, width, 2 if lost_indent else len(prefix))
     elif cuts and kind == "text" and len(text) > 40 and rng.random() < cuts:
         at = rng.randrange(8, len(text) - 8)
         while text[at - 1] in "。！？”" or text[at] in "，。、；：！？”’）》":
@@ -133,6 +135,9 @@ LAYOUTS = {
     "column breaks": {"cuts": 0.3, "between_lines": 1, "between_blocks": 1},
     "column breaks without blank lines": {"cuts": 0.3},
     "column breaks, indented": {"cuts": 0.4, "indent": True},
+    "columns of 19, indents lost": {"width": 19, "lost_indent": True, "between_stories": 1},
+    "columns of 19, indents lost, no blank lines": {"width": 19, "lost_indent": True},
+    "columns of 17, indents lost, blank lines everywhere": {"width": 17, "lost_indent": True, "between_lines": 1, "between_blocks": 1},
     "no bylines": {"credited": False, "between_blocks": 1},
     "no bylines, indented": {"credited": False, "indent": True},
     "no bylines, columns of 20, indented": {"credited": False, "indent": True, "width": 20},
