@@ -49,6 +49,7 @@ _OF_EMPLOYER = re.compile(r"[□■]\s*([\u3400-\u9fff· ]{2,8}?)\s?（([^（）
 _READER = re.compile(
     r"[□■]\s*([\u4e00-\u9fff]{2,14}?(?:工人|职工|员工|教师|老师|医生|护士|律师|司机|学生|农民|工程师|[局站院段队所馆校厂会]))\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
+_PAGE_CODE = re.compile(r"\s[A-Z]\d{2,3}$")  # 本报记者 某某 文并摄 J027
 _OF_PAPER = re.compile(r"《([\u4e00-\u9fff]{2,8}报)》\s?(?=(?:实习|见习|特约)?(?:记者|通讯员))")
 _LAWYER = re.compile(
     r"(?:本期|本案)?(?:解答|答疑|点评|值班|[\u4e00-\u9fff]{2,14}事务所)?律师\s?[:：]?\s?([\u4e00-\u9fff]{2,3})|([\u4e00-\u9fff]{2,3})\s?律师"
@@ -78,6 +79,7 @@ def parse_credits(text: str) -> list[Credit]:
     reader = _READER.fullmatch(text.strip())
     if reader and has_surname(reader[2]):
         return [Credit(reader[2].replace(" ", ""), OTHER, reader[1])]  # □环卫工人 某某
+    text = _PAGE_CODE.sub("", text)
     text = _OF_PAPER.sub(r"\1 ", text)
     text = _SENT_BARE.sub(r"\1发（\2 摄）", text.rstrip("。 "))
     library = _LIBRARY.search(text)
@@ -102,11 +104,18 @@ def _supplied(text: str) -> tuple[str, list[Credit]]:
     return (text[: found.start()], [Credit(found.group(1), OTHER)]) if found else (text, [])
 
 
+def parse_lawyer(text: str) -> list[Credit]:
+    """某律师事务所律师 某某, 某某 律师: who answers readers' questions; [] if the text is anything else."""
+    found = _LAWYER.fullmatch(text.strip())
+    name = (found[1] or found[2]) if found else ""
+    return [Credit(name, OTHER)] if name and has_surname(name) else []
+
+
 def parse_names(text: str) -> list[Credit]:
     """Bare names in a bracket (B14): correspondents, to be confirmed; glued names are left in one piece."""
-    lawyer = _LAWYER.fullmatch(text.strip())
-    if lawyer and has_surname(lawyer[1] or lawyer[2]):
-        return [Credit(lawyer[1] or lawyer[2], OTHER)]
+    lawyer = parse_lawyer(text)
+    if lawyer:
+        return lawyer
     words = merge_padded([word for word in SPACE.split(text.strip()) if word])
     org = words[0] if len(words) > 1 and _WORKPLACE.fullmatch(words[0]) and not is_name(words[0]) else ""
     words = words[1:] if org else words
@@ -158,12 +167,13 @@ def _roles_first(tokens: list[Token]) -> list[Token]:
 
 
 def _photographer_behind(tokens: list[Token]) -> list[Token]:
-    """记者 某某 摄影 某某: both roles stand before their names; as if the second said 摄影记者."""
+    """记者 某某 摄影 某某, 记者 某某 摄影 记者 某某: the roles stand before their names; as if the second said 摄影记者."""
     kinds = "".join(token.kind[0] for token in tokens if token.kind not in ("gap", "org"))
     roles = [token for token in tokens if token.kind == "role"]
-    if not re.fullmatch("rn+rn+", kinds) or roles[0].role != REPORTER or roles[1].text != "摄影":
+    if not re.fullmatch("rn+rr?n+", kinds) or roles[0].role != REPORTER or roles[1].text != "摄影":
         return tokens
-    return [replace(token, text="摄影记者") if token is roles[1] else token for token in tokens]
+    kept = [token for token in tokens if all(token is not other for other in roles[2:])]
+    return [replace(token, text="摄影记者") if token is roles[1] else token for token in kept]
 
 
 class _Reader:

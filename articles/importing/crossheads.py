@@ -24,6 +24,7 @@ _QUOTE = re.compile("[“”]")
 _NOTICE = re.compile("(?:启事|公告|声明|通知|预告)$")
 _ONE_WIDTH = 3
 _MOST_SECTIONS = 3
+_LEFT_OUT = 2.5
 _MOST_LEFT = 40  # blocks of one story
 _INTRODUCED = 45  # a story names its place within so many characters
 _PLAIN = re.compile(r"[^\u4e00-\u9fff]|[的了是在和有不这那我他她你们个上下大小多少来去到说着就都也还又]")
@@ -45,6 +46,7 @@ def is_crosshead(
     score = _by_look(text) + _by_credits(text, below, story) + _by_text(text, below, later, story)
     if cues.starts_list_item(text) or _has_siblings(title, later, story):
         score += 1.5 if credited else 0.5
+    score += _LEFT_OUT if story.is_left_out else 0
     score += 1.5 if _last_of_the_page(later, story) else 0
     score -= 1.0 if title.gap > layout.usual_gap + 1 else 0
     score -= 0 if credited else 0.5
@@ -84,6 +86,7 @@ class Above:
         self.has_writer = has_writer
         self.page = page
         self.copied = copied  # from a site, with its source and date
+        self.is_left_out = False  # the line that is judged, of the site's list of headlines
 
 
 def pairs(texts: Sequence[str]) -> Counter:

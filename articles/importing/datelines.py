@@ -9,7 +9,7 @@ from articles.importing.tracked import EMPTY, Tracked, join
 
 _OWN = r"(?:本报|本网|本刊|本台|新华社|中新社|中新网|中工网|人民网|新华网)"
 _OTHER = (
-    r"(?:[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|工人报|时报|青年报|午报|晨报|商报|周报|都市报)|工人日报|劳动报|[\u4e00-\u9fff]{2,6}网|"
+    r"(?:[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|工人报|时报|青年报|妇女报|午报|晨报|商报|周报|都市报)|工人日报|劳动报|[\u4e00-\u9fff]{2,6}网|"
     r"[\u4e00-\u9fff]{2,8}客户端)(?:[-—·][\u4e00-\u9fff]{2,8}?(?:网|报|社|客户端))?"
 )
 _PAPER = rf"(?:{_OWN}|{_OTHER})"
@@ -18,7 +18,7 @@ _REPORT = r"(?:讯(?![员息问号])|电讯|专电|电(?![子视影商网力话�
 _NEXT = r"(?=[\s（\[［\u4e00-\u9fff“‘\d:：，【]|$)"
 _DATELINE = re.compile(
     rf"(?:据|综合|又据)?(?:{_PAPER}(?:[\u4e00-\u9fff]{{2,8}}?)?{_DAY}{_REPORT}|{_OWN}[\u4e00-\u9fff]{{2,4}}(?<!快){_REPORT}|"
-    rf"{_PAPER}(?:综合)?{_REPORT}|[\u4e00-\u9fff]{{1,5}}报讯(?=\s?（|\s)|[\u4e00-\u9fff]{{2,6}}报[\u4e00-\u9fff]{{2,8}}?{_DAY}{_REPORT}){_NEXT}"
+    rf"{_PAPER}(?:综合|全媒体)?{_REPORT}|[\u4e00-\u9fff]{{1,5}}报讯(?=\s?（|\s)|[\u4e00-\u9fff]{{2,6}}报[\u4e00-\u9fff]{{2,8}}?{_DAY}{_REPORT}){_NEXT}"
 )
 _CITY = re.compile(rf"(?:据|综合)?{_PAPER}([\u4e00-\u9fff]{{2,8}}?)\s?(?:\d{{1,2}}月)?\d{{1,2}}日")
 _BRACKET = re.compile(

@@ -1,5 +1,7 @@
 """Title lines that stand together: the head of a new story, a cross-head, an author's line, or none of them (pure)."""
 
+from collections.abc import Collection
+
 from articles.importing import cues
 from articles.importing.bylines import OTHER, Credit
 from articles.importing.column_marks import is_column_label
@@ -19,13 +21,14 @@ from articles.importing.title_runs import (
     without_navigation,
 )
 
+_FEWEST_ENTRIES, _SHORTEST_ENTRY = 3, 5  # of a list of headlines; characters of each
 _AHEAD = 200  # blocks looked at below a short line
 
 
 class HeadRuns:
     """The stories of a page as they grow, and what a run of title lines is to them."""
 
-    def __init__(self, blocks: list[Block], layout: Layout):
+    def __init__(self, blocks: list[Block], layout: Layout, listed: Collection[str]):
         self.blocks = blocks
         self.layout = layout
         self.drafts: list[Draft] = []
@@ -34,6 +37,7 @@ class HeadRuns:
         self.pairs = pairs([block.text for block in blocks])
         self.last_title = {block.text: i for i, block in enumerate(blocks) if block.kind is Kind.TITLE}
         self.framed = is_framed(blocks)
+        self.listed = set(listed)
         self.credited = any(block.has_lead or block.kind is Kind.BYLINE for block in blocks)
 
     def _start(self) -> Draft:
@@ -143,6 +147,7 @@ class HeadRuns:
 
     def _drop(self, kept_and_dropped: tuple[list[Block], list[Block]]) -> list[Block]:
         kept, dropped = kept_and_dropped
+        self.listed |= {block.text for block in dropped}
         self.orphans += [(block, LIST) for block in dropped]
         return kept
 
@@ -194,9 +199,19 @@ class HeadRuns:
             return False
         if end < len(self.blocks) and self.blocks[end].kind is Kind.JUMP and "接" in self.blocks[end].text:
             return False  # 上接第1版 stands below headlines
+        in_list = self._in_list(run[0].text)
+        if in_list:
+            return False
         crossheads = [block for block in draft.body if block.kind is Kind.TITLE]
         texts = [block.text for block in (*draft.head, *draft.body)]
         above = Above(texts, crossheads, draft.has_dateline, draft.has_text_credits, self.pairs, bool(draft.sources))
+        above.is_left_out = in_list is False
         return is_crosshead(
             run[0], self._until_next_head(end), self.blocks[end : end + _AHEAD], above, self.layout, self.credited
         )
+
+    def _in_list(self, text: str) -> bool | None:
+        """Does the site's list of headlines have it? None if the page has no such list."""
+        entries = "\n".join(self.listed)
+        known = sum(title in entries for title in self.last_title if len(title) > _SHORTEST_ENTRY)
+        return text in entries if known >= _FEWEST_ENTRIES else None

@@ -107,7 +107,9 @@ _SEVERAL = re.compile(r"[两三四五多各][地区县市镇街院校](?:[\u4e00
 _SPEAKER = re.compile(r"(?:说|自述|讲述|心声|寄语)[:：]?$")
 _STRESSES = re.compile(r"(?:强调|指出|要求|表示|提出)[:：]?$")
 _NO_NOUN = re.compile(r"[，、：？！ 把将让给为被向]")
-_PREDICATE = re.compile(r"[把将让给为被向用与]|可以|能|会|要|正在|也|都|再|又|就|还|有(?=[座个家条位支了所处名])")
+_PREDICATE = re.compile(
+    r"[多少有成来去]了|[用吃喝住穿坐登搬走开装亮练爱踏迈]上|[搬送开走用修建收拿]到|[走开搬送引住写种挤请跑融]进|[种走晒算拿开孵写拼交搭打]出|[撑架搭建拉挑扛做吃聊]起|[变换长建]成|[换迎请送]来|[领拿要讨找]回|[把将让给为被向用与]|可以|能|会|要|正在|也|都|再|又|就|还|有(?=[座个家条位支了所处名])"
+)
 # The dictionary has these as nouns, too.
 _DOES = re.compile("召开|启动|举行|举办|开展|发布|推出|出台|揭晓|成立|印发|公布|部署")
 _QUESTION = re.compile(r"谁|怎么|怎样|如何|[去到在]哪|吗$|为何|为什么|能否|是否|能不能|该不该|？")
@@ -150,7 +152,9 @@ def is_body(text: str) -> bool:
     if re.fullmatch(r"[\u4e00-\u9fff]{0,3}(?:街道|社区|中心|地区|公司|集团|工会)", text) and width(text) < 4:
         return False
     head = re.sub(_BODY_END + "$", "", text)
-    return not re.search("召开|启动|开展|举办|走进|为|让|把|将|助力|找|给|向|请|被|是|有|在", head)
+    return not re.search(
+        "召开|启动|开展|举办|走进|建起|建立|组建|成立|加入|为|让|把|将|助力|找|给|向|请|被|是|有|在", head
+    )
 
 
 def is_name(text: str) -> bool:

@@ -48,12 +48,30 @@ def _without_bullet(line: Tracked) -> Tracked:
 
 
 def _as_listed(titles: list[Tracked], listed: Collection[str]) -> Reading | None:
-    """The one head line that the site's list has is the headline: what stands above and below is not in the list."""
+    """The one or two head lines that the site's list has are the headline: what stands above and below is not in the list."""
+    for start in range(len(titles) - 1):
+        first, second = titles[start].text, titles[start + 1].text
+        both = _bare(first + second)
+        if (
+            min(width(first), width(second)) >= _CLAUSE
+            and not _names_place(first)
+            and any(_bare(entry) == both for entry in listed)
+        ):
+            headline = join(titles[start : start + 2], blank=True)
+            return join(titles[:start], blank=True), headline, join(titles[start + 2 :], blank=True)
     found = [i for i, line in enumerate(titles) if any(line.text in entry for entry in listed)]
     if len(titles) < 2 or len(found) != 1 or width(titles[found[0]].text) < _CLAUSE:
         return None
     at = found[0]
     return join(titles[:at], blank=True), titles[at], join(titles[at + 1 :], blank=True)
+
+
+def _names_place(text: str) -> bool:
+    return text[-1] in "：:" or signs.is_name(text)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.strip(_BULLETS).split())
 
 
 def _mend(titles: list[Tracked], flows) -> list[Tracked]:

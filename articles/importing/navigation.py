@@ -77,7 +77,9 @@ _CHANNELS = frozenset(
 )
 _LINKS = re.compile(r"[^|｜。，]{2,8}(?:[|｜][^|｜。，]{2,8}){2,}")
 # 8版 某某故事, under 今日看点; 某某故事 8版, under 导读
-_INDEX_ENTRY = re.compile(r"[A-Z]?\d{1,2}版\s[^。，；]{4,30}|(?!.*[（(])[^。；]{4,30}\s第?[A-Z]?\d{1,2}版")
+_INDEX_ENTRY = re.compile(
+    r"(?:本版|今日|本期)?导读\s?[:：][^。]{4,60}|[A-Z]?\d{1,2}版\s[^。，；]{4,30}|(?!.*[（(])[^。；]{4,30}\s第?[A-Z]?\d{1,2}版"
+)
 
 
 def is_navigation(text: str) -> bool:

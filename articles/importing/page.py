@@ -24,6 +24,7 @@ from articles.importing.layout import Layout, learn, localise
 from articles.importing.lines import Line, has_ink, mend_heads, read_lines
 from articles.importing.navigation import is_image_file, is_index_entry, is_navigation, read_navigation
 from articles.importing.parsed import ParsedPage, Problem, Remainder, Story
+from articles.importing.run_in_heads import split_run_in_heads
 from articles.importing.stories import split_stories
 
 _WEEKDAYS = "一二三四五六日"
@@ -38,15 +39,16 @@ def parse_page(source: str) -> ParsedPage:
     """
     page = ParsedPage(text=source)
     lines, after_debris = _drop_debris(mend_heads(read_lines(source)), page)
-    lines = mend_heads(lines)
+    lines = split_run_in_heads(mend_heads(lines))
     lines = restore_indents(lines, learn(lines))
     layout = learn(lines)
-    split = split_stories(build_blocks(lines, layout, after_debris), layout)
+    listed = {item.text for item in page.remainder if item.reason in (NAVIGATION, LIST)}
+    split = split_stories(build_blocks(lines, layout, after_debris), layout, listed)
     layouts = _layouts(lines, [draft.line for draft in split.drafts], layout)
     if any(local is not layout for local in layouts):
-        split = split_stories(build_blocks(lines, layouts, after_debris), layout)
+        split = split_stories(build_blocks(lines, layouts, after_debris), layout, listed)
     page.remainder += [Remainder(b.labelled.text, b.labelled.spans, b.line, reason) for b, reason in split.orphans]
-    listed = {item.text for item in page.remainder if item.reason in (NAVIGATION, LIST)}
+    listed |= {block.text for block, reason in split.orphans if reason == LIST}
     for draft in split.drafts:
         assembler = Assembler(draft, layout, listed)
         page.stories.append(assembler.run())

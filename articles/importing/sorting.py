@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from articles.importing import cues
-from articles.importing.bylines import EDITOR, PHOTOGRAPHER, Credit, has_role_word, parse_credits, parse_names
+from articles.importing.bylines import (
+    EDITOR,
+    PHOTOGRAPHER,
+    Credit,
+    has_role_word,
+    parse_credits,
+    parse_lawyer,
+    parse_names,
+)
 from articles.importing.column_marks import is_column_label, is_column_name
 from articles.importing.datelines import Lead, is_closing_dateline, read_lead
 from articles.importing.lines import Line, width
@@ -169,6 +177,8 @@ def _line_credits(bare: str, in_bracket: bool) -> list[Credit]:
         credits = parse_credits(bare)
         only_words = _PICTURES_AMONG_WORDS.fullmatch(bare) and not any(has_surname(credit.name) for credit in credits)
         return [] if only_words else credits
+    if "事务所" in bare and not in_bracket:
+        return parse_lawyer(bare)
     names = parse_names(bare) if in_bracket else []
     return names if all(has_surname(credit.name) for credit in names) else []
 

@@ -1,7 +1,7 @@
 """Blocks → stories: where one ends and the next begins (pure)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from articles.importing import cues
@@ -22,9 +22,9 @@ class Split:
     orphans: list[tuple[Block, str]]  # blocks of no story, and the reason
 
 
-def split_stories(blocks: Sequence[Block], layout: Layout) -> Split:
-    """Group the page's blocks into stories."""
-    return _Splitter(list(blocks), layout).run()
+def split_stories(blocks: Sequence[Block], layout: Layout, listed: Collection[str] = ()) -> Split:
+    """Group the page's blocks into stories. `listed`: lines around them, among which may be the site's list of headlines."""
+    return _Splitter(list(blocks), layout, listed).run()
 
 
 class _Splitter(HeadRuns):

@@ -13,6 +13,7 @@ _AFTER_SENTENCE = re.compile(r"[。！？…”」』）](?=[^。！？]{2,70}$)
 _NAME_BEHIND = re.compile(r"(?:。|！|？|。”)\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])$")
 _SENT = re.compile(r"发（[^（）]{1,20}摄）$")  # 新华社发（某某 摄）
 _NOT_CREDIT = re.compile(r"以下简称|下同|如图|右|左|完$|转|接")
+_PEN_NAME = 3
 _BEFORE_CREDIT = re.compile(
     r"(?:\s|(?<=[\u4e00-\u9fff，]))(?=□|■|(?:本报|本网|新华社|中新社|工人日报)[\u4e00-\u9fff-]{0,10}?(?:记者|通讯员|发)|(?:记者|通讯员|摄影|供图|图)[\s：/])|\s"
 )
@@ -67,10 +68,15 @@ def _bracket(text: Tracked) -> Tail | None:
     bare = False
     if not credits and is_complete(text.text[: found.start()]):
         names = parse_names(inner)
-        credits, bare = (names, True) if any(has_surname(name.name) for name in names) else ([], False)
+        credits, bare = (names, True) if _are_writers(names) else ([], False)
     if not credits:
         return None
     return Tail(text.cut(0, found.start()), text.cut(found.start()), credits, bare)
+
+
+def _are_writers(names: list[Credit]) -> bool:
+    """Names by their surnames, or one short pen name: （冬青）."""
+    return any(has_surname(name.name) for name in names) or len(names) == 1 and len(names[0].name) <= _PEN_NAME
 
 
 def _sentence(text: Tracked) -> Tail | None:
