@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from articles.importing import cues
-from articles.importing.bylines import PHOTOGRAPHER
+from articles.importing.bylines import EDITOR, PHOTOGRAPHER
 from articles.importing.column_marks import is_column_label
 from articles.importing.head_signs import is_headline_like
 from articles.importing.layout import Layout
@@ -124,7 +124,7 @@ def _ends_with_text_credits(below: Sequence[Block]) -> bool:
     if last.kind is Kind.BYLINE:
         return any(c.role != PHOTOGRAPHER for c in last.credits) or len(below) < 3
     tail = cut_tail(last.tracked) if last.kind is Kind.BODY else None
-    return bool(tail and tail.credits) and not tail.is_editors
+    return bool(tail) and any(c.role not in (PHOTOGRAPHER, EDITOR) for c in tail.credits)
 
 
 def _by_text(title: str, below: Sequence[Block], later: Sequence[Block], story: Above) -> float:

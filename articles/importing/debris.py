@@ -160,7 +160,7 @@ def _is_head(text: str) -> bool:
         dated = numbered or bool(_WEEKDAY.search(text))
         return not others or (dated and len(others) == 1 and len(others[0]) <= 4)
     alone = re.fullmatch(
-        r"《?[\u4e00-\u9fff]{2,4}(?:日报|晚报|工人报|午报|时报|晨报|商报|劳动报|青年报|早报|电讯)》?|头版|首版|[一二三四五六七八九十]{1,2}版|农历.+|星期.",
+        r"《?[\u4e00-\u9fff]{2,4}(?:日报|晚报|工人报|工报|午报|时报|晨报|商报|劳动报|青年报|妇女报|建设报|法治报|早报|电讯)》?|头版|首版|[一二三四五六七八九十]{1,2}版|农历.+|星期.",
         words[0],
     )
     return not others and bool(len(words) > 1 or alone) and not re.fullmatch(r"[A-Za-z .,'&]+", text)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from articles.importing import cues
 from articles.importing.column_marks import is_standing
@@ -21,6 +22,7 @@ _CONTROL = re.compile(r"[+＋◀▶◁▷‹›«»＜＞<>←→⇦⇨|｜]")  
 _SPECIAL = re.compile(r"[\u4e00-\u9fff“”· ]{0,14}(?:特刊|专刊|专版|周刊|特别报道)")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:在线|网)")
 _BULLET = re.compile(r"[·•›»]\s?|\[\s?\d{1,2}\s?\]\s?")  # [ 3 ] in a site's list
+_SQUARE, _FEWEST_ENTRIES = re.compile(r"[■●▪◆▸]\s?"), 3
 _FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
 _MAIL = re.compile(r"(?:发件人|寄件人|收件人|抄送|主题|附件|日期|时间|发送时间)\s?[:：]")
 _SENDER = re.compile(r"[发寄]件人\s?[:：]")
@@ -39,6 +41,7 @@ def mark_furniture(lines: Sequence[Line], reasons: list[str], head: PageHead) ->
     _page_names(lines, reasons, head)
     _site_names(lines, reasons)
     _links(lines, reasons)
+    _bulleted_lists(lines, reasons)
     _lists(lines, reasons)
     texts = [cues.has_sentence(line.string) or sort_line(line).opens_story for line in lines]
     _frames(lines, reasons, texts)
@@ -101,6 +104,22 @@ def _links(lines: Sequence[Line], reasons: list[str]) -> None:
         alone = not any(bulleted[max(0, i - 1) : i] + bulleted[i + 1 : i + 2])
         if not alone or below is None or not (sort_line(below).opens_story or cues.has_sentence(below.string)):
             reasons[i] = reasons[i] or NAVIGATION
+
+
+def _bulleted_lists(lines: Sequence[Line], reasons: list[str]) -> None:
+    """■ before each of several neighbours, one of which stands again further down, as the headline it is."""
+    strings = {line.string for line in lines}
+    for marked, group in groupby(range(len(lines)), lambda i: bool(_SQUARE.match(lines[i].string))):
+        run = list(group)
+        entries = [_SQUARE.sub("", lines[i].string) for i in run]
+        if (
+            marked
+            and len(run) >= _FEWEST_ENTRIES
+            and not any("。" in entry for entry in entries)
+            and strings & {*entries}
+        ):
+            for i in run:
+                reasons[i] = reasons[i] or LIST
 
 
 def _lists(lines: Sequence[Line], reasons: list[str]) -> None:

@@ -104,7 +104,7 @@ def _local_columns(lines: Sequence[Line], prose: Sequence[Line], page: Layout) -
         # A column of its own; on a wrapped page a single cut sentence shows it, if no line is longer.
         few = tuple(end for end in _votes(lines, False) if end + SLACK >= max(_reach(line, False) for line in lines))
         return found or few[:1], counted and bool(found)
-    if found and all(abs(end - other) > 2 for end in found for other in page.columns):
+    if found and all(abs(end - other) >= 2 for end in found for other in page.columns):
         return found, counted
     return _used(lines, page), page.by_count
 

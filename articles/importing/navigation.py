@@ -82,8 +82,13 @@ _INDEX_ENTRY = re.compile(
 )
 
 
+_EDITION = re.compile(r"版次\s?[:：]\s?[\[【]?\s?[A-Z]?\d{1,3}\s?[\u4e00-\u9fff·]{0,8}\s?[\]】]?")
+
+
 def is_navigation(text: str) -> bool:
     """True for a line that is made of navigation words, or leads to another page."""
+    if _EDITION.fullmatch(text):
+        return True
     if DATE.fullmatch(text):
         return False  # the page's day, or the story's
     if (

@@ -95,7 +95,7 @@ class RunningLines:
             return self._full_line_runs_on(item, following)
         if left[-1].isalpha() and self.layout.is_full(following.line) and self.layout.flows(left, right):
             return True
-        if is_rest_of_sentence(right) and width(left) > SHORT_TITLE or cut_pages and _ends_soon(left, right):
+        if is_rest_of_sentence(right) and width(left) > SHORT_TITLE or cut_pages and _is_rest(left, right):
             return True
         if not is_prose(right) or cues.starts_like_lead(right) or is_quoted(left):
             return False
@@ -129,9 +129,12 @@ class RunningLines:
         return string.count("（") > string.count("）") and "）" in following.string
 
 
-def _ends_soon(left: str, right: str) -> bool:
-    """规则只有一条：双方点头就算成交，差价 ⏎ 一律不补。"""
-    return "，" in left and 0 < right.find("。") <= _FEW and "，" not in right[: right.find("。")]
+def _is_rest(left: str, right: str) -> bool:
+    """规则只有一条：双方点头就算成交，差价 ⏎ 一律不补。; 十年里，这个班维护过 ⏎ 62部电梯，……"""
+    if "，" not in left:
+        return False
+    soon = 0 < right.find("。") <= _FEW and "，" not in right[: right.find("。")]
+    return soon or right[0].isdigit() and not cues.starts_like_lead(right)
 
 
 def names_again(left: str, right: str) -> bool:

@@ -70,7 +70,20 @@ class TitleJudge(RunningLines):
             return True
         if following is not None and self._asks(i, item, following) and not self._is_in_column():
             return True
-        return self._is_cut_subhead(i, string)
+        return self._is_cut_subhead(i, string) or self._is_cut_at_comma(i, item) or self._asks_in_column(item)
+
+    def _is_cut_at_comma(self, i: int, item: SortedLine) -> bool:
+        """“我们的午饭，⏎ 终于不用在楼梯间吃了” ⏎ ■本报记者 某某"""
+        if item.string[-1] != "，" or width(item.string) > SHORT_TITLE or item.line.indented or self._is_cut_off():
+            return False
+        below = self.items[i + 1 : i + MOST_HEAD_LINES]
+        end = next((k for k, other in enumerate(below) if other.opens_story), 0)
+        return end > 0 and all(other.kind is None and is_head_line(other.string) for other in below[:end])
+
+    def _asks_in_column(self, item: SortedLine) -> bool:
+        """【你问我答】 ⏎ 试用期怀孕，公司能辞退我吗？"""
+        below_mark = self.previous is not None and self.previous.kind is Kind.COLUMN and self.open is None
+        return below_mark and item.string[-1] in "？！" and width(item.string) <= TITLE_WIDTH / 2
 
     def _is_text_by_form(self, item: SortedLine, following: SortedLine | None) -> bool:
         string = item.string

@@ -13,7 +13,7 @@ from articles.importing.sorting import HEAD_KINDS, Block, Kind, is_photo_credit
 _KEPT_OF_A_LIST = 4
 _FEWEST_COPIES = 3
 _CLASSIFIED = re.compile(
-    r"(?:遗失|作废|注销|减资|清算|更名)(?:声明|公告|启事)|(?:拍卖|招标|中标|催告|送达|债权转让)公告|声明|招聘启事|寻(?:人|物)启事|分类(?:广告|信息)"
+    r"(?:遗失|作废|注销|减资|清算|更名)(?:声明|公告|启事)|(?:拍卖|招标|中标|催告|送达|债权转让)公告|声明|招聘启事|(?:征稿|约稿|征集)(?:启事|启示)?|寻(?:人|物)启事|分类(?:广告|信息)"
 )
 
 

@@ -27,7 +27,7 @@ from tests.importing.heads import Head, written_heads
 from tests.importing.score import pages
 from tests.importing.truth import widen
 
-CONVENTIONS = {"name alone": (0, 4.0), "colon": (0, 6.0), "speaker": (0, 4.0), "open end": (1, 6.0),
+CONVENTIONS = {"name alone": (0, 4.0), "colon": (0, 10.0), "speaker": (0, 4.0), "open end": (1, 6.0),
                "several bodies": (1, 5.0), "dash": (2, 6.0), "a federation": (0, 5.0)}  # fmt: skip
 _ROUNDS, _RATE, _HOLD, _FOLDS = 24, 0.12, 40.0, 8
 _PAGES_COUNT, _FORMS_COUNT, _TOGETHER = 20, 24, 20
