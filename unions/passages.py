@@ -11,6 +11,7 @@ class Zone(StrEnum):
     LEAD = "lead"
     TEXT = "text"
     CAPTION = "caption"
+    MARK = "mark"  # the story's column, which may name a campaign and says nothing else of the story
 
 
 @dataclass(frozen=True, slots=True)

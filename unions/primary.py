@@ -55,8 +55,8 @@ def _main(found, mentions, zones, passages, city, everywhere) -> list[str]:
 
 
 def _each_its_own(found: Sequence[Mention], passages: Sequence[Passage]) -> list[str]:
-    """The districts of a round-up, whose paragraphs begin each with a district; [] of any other story."""
-    begun = {m.part: m.district for m in found if m.start < _AT_START}
+    """The districts of a round-up, whose paragraphs begin each with a district's union; [] of any other story."""
+    begun = {m.part: m.district for m in found if m.kind is Kind.BODY and m.start < _AT_START}
     texts = [p.part for p in passages if p.zone in (Zone.LEAD, Zone.TEXT)]
     return list(dict.fromkeys(begun.values())) if all(part in begun for part in texts) else []
 

@@ -36,7 +36,10 @@ class _Reader:
         self.table = table
         self.passages = [replace(p, text=p.text[:_LONGEST]) for p in passages if p.text][:_MOST_PASSAGES]
         self.day = day
-        names = {i: find_names(table, p.text) for i, p in enumerate(self.passages)}
+        names = {
+            i: [hit for hit in find_names(table, p.text) if p.zone is not Zone.MARK or hit.kind is Kind.CAMPAIGN]
+            for i, p in enumerate(self.passages)
+        }
         self.hits: dict[int, list[Hit]] = foreign.mark(self.passages, names)
         self.foreign = foreign.is_foreign(self.passages, self.hits, dateline_place)
         self.said_ours = {
@@ -55,7 +58,8 @@ class _Reader:
                 self._hit(i, hit, k, context)
                 if hit.kind is not Kind.CAMPAIGN:
                     barriers.append((hit.start, hit.end))
-            self._by_form(i, passage, barriers, context)
+            if passage.zone is not Zone.MARK:
+                self._by_form(i, passage, barriers, context)
             self._jointly(i, passage, context)
         self._anaphora(context)
         self._campaigns()

@@ -25,6 +25,7 @@ from articles.importing.tracked import Tracked, join
 _ITEM_MARKS = "▲△▼▶"
 _QUOTATION_MARK = re.compile("[“”]")
 _SHORT_SENTENCE = 20
+_ONLY_MARK = re.compile("图[①-⑨一二三四五六七八九\\d]|(?:图片|配图)说明[:：]?|图注[:：]")
 
 
 def build_blocks(
@@ -150,7 +151,8 @@ class _Builder(TitleJudge):
         if cues.is_complete(last.text) or cues.ends_in_photo_credit(last.text):
             return False
         return (
-            cues.ends_in_photo_credit(item.string)
+            bool(_ONLY_MARK.fullmatch(last.text))
+            or cues.ends_in_photo_credit(item.string)
             or self.previous.text is last.parts[-1]
             and (self._fills_a_column(self.previous.line) or last.text[-1] in "，、；")
         )

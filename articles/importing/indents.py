@@ -8,7 +8,7 @@ from articles.importing.layout import SLACK, Layout
 from articles.importing.lines import Line
 
 _INDENT, _NEAR = 2.0, 0.6
-_FEWEST = 2  # paragraphs that tell how the page is set
+_FEWEST, _MANY = 2, 5  # paragraphs that tell how the page is set: below such as are plainly over, or in all
 
 
 def restore_indents(lines: Sequence[Line], layout: Layout) -> list[Line]:
@@ -17,10 +17,11 @@ def restore_indents(lines: Sequence[Line], layout: Layout) -> list[Line]:
         return list(lines)
     short, full = _starts(lines, layout, _INDENT), _starts(lines, layout, 0)
     behind = {i + 1 for i, line in enumerate(lines) if is_complete(line.string) and layout.ends_early(line)}
-    if len(short & behind) < max(_FEWEST, 2 * len(full & behind)):
+    told = len(short & behind) >= _FEWEST or len(short) >= _MANY
+    if not told or len(short) < 2 * len(full & behind):
         return list(lines)
-    # Behind a paragraph that is plainly over: also first lines with a mark that hangs over, and those that are the last.
-    hanging = _starts(lines, layout, _INDENT - SLACK) & behind
+    # Behind a paragraph that is plainly over: also first lines with a mark that hangs over or had no room, and those that are the last.
+    hanging = (_starts(lines, layout, _INDENT - SLACK) | _starts(lines, layout, _INDENT + SLACK)) & behind
     alone = {i for i in behind if i < len(lines) and is_complete(lines[i].string) and layout.ends_early(lines[i])}
     first = short | hanging | alone
     return [replace(line, indent=_INDENT) if i in first else line for i, line in enumerate(lines)]

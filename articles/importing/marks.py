@@ -42,7 +42,9 @@ def _fields(story: Story):
 
 
 def _names(source: str, story: Story, found: Recognition):
-    parts = {name: (getattr(story, name), story.spans.get(name, ())) for name in ("kicker", "headline", "subhead")}
+    parts = {
+        name: (getattr(story, name), story.spans.get(name, ())) for name in ("column", "kicker", "headline", "subhead")
+    }
     parts |= {f"paragraph:{i}": (block.text, block.spans) for i, block in enumerate(story.blocks)}
     parts |= {f"caption:{i}": (caption.text, caption.spans) for i, caption in enumerate(story.captions)}
     for mention in found.mentions:

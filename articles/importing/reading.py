@@ -20,7 +20,8 @@ def passages(story: Story) -> list[Passage]:
     body = [Passage(part, Zone.LEAD if i == lead else Zone.TEXT, block.text) for i, (part, block) in enumerate(texts)]
     zone = Zone.CAPTION if body else Zone.LEAD
     captions = [Passage(f"caption:{i}", zone, caption.text) for i, caption in enumerate(story.captions)]
-    return [passage for passage in (*titles, *body, *captions) if passage.text]
+    column = Passage("column", Zone.MARK, story.column)
+    return [passage for passage in (*titles, *body, *captions, column) if passage.text]
 
 
 def recognise(table: NameTable, story: Story, day: date | None = None, paper: str = "") -> Recognition:

@@ -44,6 +44,9 @@ _PART = "引题|肩题|眉题|主标题|标题|主题|题目|副标题|副题"
 _PART_LABEL = re.compile(rf"(?:(?:{_PART}|引|主|副)\s?[:：]|[（【](?:{_PART})[）】])\s?(?=\S)")
 _PICTURES_AMONG_WORDS = re.compile(r"\S+ 摄影 \S+(?: \S+)*")  # 书法 摄影 烘焙 健身
 _LABELLED_WIDTH = 45
+_PICTURE_CREDIT = re.compile(
+    r".{8,40}\s((?:摄影|供图|图)\s?[/／].{2,20}|(?:受访者|受访单位|资料)供图)$"
+)  # 孩子们学做药香囊 摄影/某某
 
 
 @dataclass(slots=True)
@@ -166,8 +169,18 @@ def _look_for_credits(item: SortedLine, string: str) -> None:
     lead = read_lead(item.text)
     if lead.found:
         item.lead, item.kind = lead, Kind.BODY
-    elif cues.starts_caption(string) or cues.shows_picture(string) and cues.is_complete(string):
+    elif (
+        cues.starts_caption(string)
+        or _has_picture_credit(string)
+        or cues.shows_picture(string)
+        and cues.is_complete(string)
+    ):
         item.kind = Kind.CAPTION
+
+
+def _has_picture_credit(string: str) -> bool:
+    found = None if "。" in string else _PICTURE_CREDIT.search(string)
+    return bool(found and parse_credits(found[1]))
 
 
 def _line_credits(bare: str, in_bracket: bool) -> list[Credit]:

@@ -11,6 +11,7 @@ from articles.importing.tails import Tail
 
 _WRITERS = {REPORTER, CORRESPONDENT, INTERN}
 _INTRO_WIDTH, _CAPTION_WIDTH = 120, 80
+_WRITER = re.compile("记者|通讯员")
 _SUPPLIED = re.compile("供图）?$")
 LONGEST_REFRAIN = 10  # what a story may say twice
 
@@ -89,9 +90,8 @@ class Draft:
     def shows_picture(self, block: Block, tail: Tail) -> bool:
         """BLOCK is a picture's text and TAIL its photographer, the story's writer is known: the story may go on below."""
         photo = all(credit.role == PHOTOGRAPHER for credit in tail.credits) or _SUPPLIED.search(tail.byline.text)
-        return (
-            bool(photo) and self.has_text_credits and len(self.paragraphs) > 1 and width(block.text) <= _CAPTION_WIDTH
-        )
+        written = self.has_text_credits or not _WRITER.search(tail.byline.text)
+        return bool(photo) and written and len(self.paragraphs) > 1 and width(block.text) <= _CAPTION_WIDTH
 
     def last_as_caption(self) -> None:
         """The last paragraph belongs to a picture, if it is short."""

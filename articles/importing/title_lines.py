@@ -28,6 +28,7 @@ from articles.importing.tails import cut_tail
 _TERM = re.compile("“[^”，。]{1,6}”(?![，。])")  # “高温假”怎么放，听听焊工怎么说
 _COMMA_TITLE_WIDTH = 30
 _CROSSHEADS_END = 14
+_LONG_KICKER = 40
 
 
 class TitleJudge(RunningLines):
@@ -77,7 +78,7 @@ class TitleJudge(RunningLines):
         if item.string[-1] != "，" or width(item.string) > SHORT_TITLE or item.line.indented or self._is_cut_off():
             return False
         below = self.items[i + 1 : i + MOST_HEAD_LINES]
-        end = next((k for k, other in enumerate(below) if other.opens_story), 0)
+        end = next((k for k, other in enumerate(below) if other.opens_story or cues.is_salutation(other.string)), 0)
         return end > 0 and all(other.kind is None and is_head_line(other.string) for other in below[:end])
 
     def _asks_in_column(self, item: SortedLine) -> bool:
@@ -91,6 +92,8 @@ class TitleJudge(RunningLines):
             return True
         if is_prose(string) or cues.cannot_start(string) or stands_apart(string, self.open):
             return True
+        if string.endswith("供图") and " " in string:
+            return True  # 职工妈妈在整理冷藏盒 受访者供图
         return following is not None and self._is_cut_bracket(string, following)
 
     def _is_title_by_place(self, i: int, item: SortedLine) -> bool:
@@ -189,7 +192,9 @@ class TitleJudge(RunningLines):
         subhead, below = [*self.items[i + 1 : i + 3], None, None][:2]
         if below is None or not below.opens_story or subhead.kind is not None or self._is_cut_off():
             return False
-        return width(item.string) <= SHORT_TITLE and is_head_line(subhead.string) and not cues.is_complete(item.string)
+        whole_lines = not self.layout.wrapped and not self.layout.breaks  # here a paragraph's line would end in 。
+        short = width(item.string) <= (_LONG_KICKER if whole_lines else SHORT_TITLE)
+        return short and is_head_line(subhead.string) and not cues.is_complete(item.string)
 
     def _title_by_indent(self, item, following) -> bool:
         """On a page with indented paragraphs: an indented line before one that is not starts a paragraph."""
