@@ -29,7 +29,7 @@ _PAGE_NAME = re.compile(
 _NAMES = frozenset(Path(__file__).with_name("column_names.txt").read_text(encoding="utf-8").split())
 _NAME_ENDS = re.compile(
     r"(?:[时快锐热微短漫评]评|^[\u4e00-\u9fff]{1,2}评|资讯|[论杂漫]谈|大家谈|纵横谈|漫[话说议笔]|走笔|随[笔感想]|手记|札记|观[察澜点]|视[点角]|说法|说案|释法|析案|直说|快语|直言|在线|信箱|来[信函论]|留言板|"
-    r"[速快][递览读写]|短波|传真|集萃|荟萃|撷英|拾零|影像志?|图说|故事会|茶座|面面观|之[窗声歌]|广角|人物志|档案|[诗艺法]苑|书[香话讯摘]|课堂|讲堂|学堂|小贴士|史话|新闻眼|知识窗|心[语声]|诗[笺页]|副刊|文苑|一角|采风|风采|群像|匠心|身边|在一线|在行动|来稿|时论|进行时|面对面|服务台|评谈)$"
+    r"[速快][递览读写]|短波|传真|集萃|荟萃|撷英|拾零|影像志?|图说|故事会|茶座|面面观|之[窗声歌]|广角|人物志|档案|[诗艺法]苑|书[香话讯摘]|课堂|讲堂|学堂|小贴士|史话|新闻眼|知识窗|心[语声]|诗[笺页]|副刊|文苑|文讯|笔记|一角|采风|风采|群像|匠心|身边|在一线|在行动|来稿|时论|进行时|面对面|服务台|评谈)$"
 )
 _SERIES_OF_PAGE = re.compile(r"[\u4e00-\u9fff“”]{2,6}[·•][\u4e00-\u9fff“”]{2,9}")  # 追梦·一线职工风采录
 _WIDEST_NAME, _SHORTEST_NAME, _SHORTEST_HEADLINE = 8, 4, 4
@@ -114,6 +114,13 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
 def _end_of_name(text: str) -> int:
     """Where a column's name ends that stands before the headline on its line: 图片新闻丨换轮, 身边工匠 树上的医生; else 0."""
     bar, blank = _BAR.search(text), text.find(" ")
+    pictures = _PICTURES.match(text)
+    if (
+        pictures
+        and text[pictures.end() : pictures.end() + 1] == "："
+        and len(text) > pictures.end() + _SHORTEST_HEADLINE
+    ):
+        return pictures.end() + 1  # 图片新闻：飞盘场上认识你
     if bar and bar.start() and (is_column_label(text[: bar.start()]) or is_column_name(text[: bar.start()])):
         return bar.end()
     named = _SHORTEST_NAME <= blank < len(text) - _SHORTEST_HEADLINE and (

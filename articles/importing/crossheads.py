@@ -86,6 +86,7 @@ class Above:
         self.has_writer = has_writer
         self.page = page
         self.copied = copied  # from a site, with its source and date
+        self.writers: set[str] = set()
         self.is_left_out = False  # the line that is judged, of the site's list of headlines
 
 
@@ -113,7 +114,8 @@ def _by_look(text: str) -> float:
 def _by_credits(title: str, below: Sequence[Block], story: Above) -> float:
     score = -1.0 if story.has_dateline else 0.0
     if _ends_with_text_credits(below):
-        score += -3.0 if story.has_writer else 2.0
+        again = any(credit.name in story.writers for credit in below[-1].credits)
+        score += 2.0 if not story.has_writer else 0 if again else -3.0
     elif story.has_writer and not story.has_dateline and not _NOTICE.search(title):
         score += 0.5  # a feature signed at its head: what nobody signs goes on
     return score

@@ -41,6 +41,7 @@ HEAD_TOKEN = re.compile(
     r"第?\s?[A-Z]?\d{1,5}(?:\s?[—－–-]\s?\d{1,3})?\s?版|CN\s?\d[\d-]+|国内统一(?:连续出版物号|刊号)\S*|第[一二三四五六七八九十]+版|[A-D]\d{1,2}(?:[-—–][A-D]?\d{1,2})?版?|总?第\s?\d+\s?(?:期|号)|今日\d+版|本期\d+版|共\d+版|《?[\u4e00-\u9fff]{2,10}(?:报|网|电讯)》?|"
     r"[\u4e00-\u9fff]{2}[初十廿三][一二三四五六七八九十]|(?:正|二|三|四|五|六|七|八|九|十|冬|腊)月[初十廿][一二三四五六七八九十]|[A-Za-z .,'&]{4,40}|\d{1,2}|头版|首版|出版日期|[一二三四五六七八九十]{1,2}版|[\u4e00-\u9fff]{2,4}版|" + _TERMS
 )  # fmt: skip
+_CODE = re.compile(r"[A-Z]\d{3}")  # J031
 _NAMED_PAGE = re.compile(r"([\u4e00-\u9fff]{2,6}(?:[·•][\u4e00-\u9fff]{2,6})?)\s+([A-D]\d{1,2}|0\d)")  # 京津冀·工运 03
 _DESK = (
     r"(?:本版|今日|本期|值班|责任|美术|图片|视觉|版面|版式|文字|网络|见习|执行|首席|新媒体)*"
@@ -153,7 +154,7 @@ def _is_head(text: str) -> bool:
     others = [word for word in words if not HEAD_TOKEN.fullmatch(word)]
     if has_page:
         return all(len(word) <= 10 for word in others) and len(others) <= 2 and width("".join(others)) <= 14
-    if _NAMED_PAGE.fullmatch(text):
+    if _NAMED_PAGE.fullmatch(text) or _CODE.fullmatch(text):
         return True
     if has_date:
         numbered = any(word.isdigit() for word in words)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from articles.importing import cues
 from articles.importing.bylines import OTHER, Credit
-from articles.importing.column_marks import is_column_label
+from articles.importing.column_marks import is_column_label, is_standing
 from articles.importing.crossheads import Above, is_crosshead, is_marked_crosshead, pairs
 from articles.importing.debris import LIST
 from articles.importing.head_readings import has_dash
@@ -87,7 +87,7 @@ class HeadRuns:
     def _in_frame(self, start: int, end: int) -> int:
         """Take what the story above goes on with before the site's next frame: a cross-head, or what pictures show."""
         draft = self.current
-        if not self.framed or draft is None or draft.closed or not draft.paragraphs:
+        if not self.framed or draft is None or draft.closed or not draft.paragraphs or self._is_brief(draft):
             return start
         cut = within_frame(self.blocks, start, end)
         lines = self.blocks[start:cut]
@@ -200,15 +200,21 @@ class HeadRuns:
         if end < len(self.blocks) and self.blocks[end].kind is Kind.JUMP and "接" in self.blocks[end].text:
             return False  # 上接第1版 stands below headlines
         in_list = self._in_list(run[0].text)
-        if in_list:
+        if in_list or self._is_brief(draft):
             return False
         crossheads = [block for block in draft.body if block.kind is Kind.TITLE]
         texts = [block.text for block in (*draft.head, *draft.body)]
         above = Above(texts, crossheads, draft.has_dateline, draft.has_text_credits, self.pairs, bool(draft.sources))
         above.is_left_out = in_list is False
+        above.writers = {credit.name for block in (*draft.bylines, *draft.body) for credit in block.credits}
         return is_crosshead(
             run[0], self._until_next_head(end), self.blocks[end : end + _AHEAD], above, self.layout, self.credited
         )
+
+    @staticmethod
+    def _is_brief(draft: Draft) -> bool:
+        """One paragraph under 工会速览: what follows is the next item."""
+        return len(draft.paragraphs) == 1 and any(is_standing(block.text.replace(" ", "")) for block in draft.head)
 
     def _in_list(self, text: str) -> bool | None:
         """Does the site's list of headlines have it? None if the page has no such list."""

@@ -94,7 +94,10 @@ _ONLY_OBJECT = re.compile(
 )  # 把沟通会, and not yet where to
 _PLAIN_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[区县市]")
 # 宜宾叙州, 房山十渡
-_PLACE_IN_PLACE = re.compile(rf"(?:北京|{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})([\u4e00-\u9fff]{{2,3}})")
+_PLACE_IN_PLACE = re.compile(
+    rf"(?:北京|{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})([\u4e00-\u9fff]{{2,3}}?)[区县市]?"
+)
+_BETWEEN_PLACES = re.compile("[—－、·]+")  # 北京平谷区—天津蓟州区
 _NAMES = frozenset({"ns", "nr", "nz"})  # classes of words: places, persons, other names
 _OF_PLACE = re.compile(rf"(?:{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})")
 _PLACE_COLON = re.compile(r"^[\u4e00-\u9fff]{2,14}[:：]$")
@@ -159,7 +162,11 @@ def is_body(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """A body or a place and nothing else."""
-    return is_body(text) or text in _PLACES or bool(_PLAIN_PLACE.fullmatch(text)) or _is_place_in_place(text)
+    return is_body(text) or all(map(_is_place, _BETWEEN_PLACES.split(text)))
+
+
+def _is_place(text: str) -> bool:
+    return text in _PLACES or bool(_PLAIN_PLACE.fullmatch(text)) or _is_place_in_place(text)
 
 
 def _is_place_in_place(text: str) -> bool:

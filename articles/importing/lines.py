@@ -16,6 +16,7 @@ _REST_OF_JUMP = re.compile(r"^[接转]?第?\s?\d{0,2}\s?版?）")
 _PRINTED_IN = re.compile(
     r"(?<=\S)\s?(?=《\s?[\u4e00-\u9fff]{2,6}报\s?》\s?（\s?\d{4}年\d{1,2}月\d{1,2}日\s?第?\s?\d{1,3}\s?版\s?）$)"
 )
+_PAGE_CODE = re.compile(r"(?<=[。！？”…）])\s?(?=[A-Z]\d{3}$)")  # ……再添两台。J031
 _PARAGRAPH_GAP = re.compile(r"(?<=[。！？”…）])[ \u3000\u00a0]{2,}(?=\S)")
 _WHOLE_STORY = 120  # characters of a line that may hold several paragraphs
 _INDENT = re.compile(r"[\s\u3000]*")
@@ -80,8 +81,8 @@ def _paragraphs(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _lines(number: int, text: Tracked, indent: float, gap: int) -> list[Line]:
-    """One line, or two: sites print 《某某日报》（2026年7月15日第4版） right behind the byline."""
-    found = _PRINTED_IN.search(text.text)
+    """One line, or two: sites print 《某某日报》（2026年7月15日第4版） right behind the byline, desks a page's code behind a text."""
+    found = _PRINTED_IN.search(text.text) or _PAGE_CODE.search(text.text)
     if not found:
         return [Line(number, text, indent, gap)]
     return [Line(number, text.cut(0, found.start()), indent, gap), Line(number, text.cut(found.end()), 0, 0)]

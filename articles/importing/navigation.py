@@ -82,7 +82,9 @@ _INDEX_ENTRY = re.compile(
 )
 
 
-_EDITION = re.compile(r"版次\s?[:：]\s?[\[【]?\s?[A-Z]?\d{1,3}\s?[\u4e00-\u9fff·]{0,8}\s?[\]】]?")
+_EDITION = re.compile(
+    r"[\[【［](?:文章|稿件|正文|图片)\s?\d{0,2}[\]】］]|版次\s?[:：]\s?[\[【]?\s?[A-Z]?\d{1,3}\s?[\u4e00-\u9fff·]{0,8}\s?[\]】]?"
+)
 
 
 def is_navigation(text: str) -> bool:

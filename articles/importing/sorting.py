@@ -41,7 +41,8 @@ _LABEL_BAR = re.compile(r"^([审终编校责] ?[核审辑对编])\s?[|｜]\s?") 
 
 # What a manuscript says of its titles: 引题：…, 主：…, 副标题：…
 _PART = "引题|肩题|眉题|主标题|标题|主题|题目|副标题|副题"
-_PART_LABEL = re.compile(rf"(?:(?:{_PART}|引|主|副)\s?[:：]|[（【](?:{_PART})[）】])\s?(?=\S)")
+_PART_LABEL = re.compile(rf"(?:(?:{_PART}|引|主|副)\s?[:：]|[（【\[［](?:{_PART})[）】\]］])\s?(?=\S)")
+_BYLINE_LABEL = re.compile(r"[【\[［](?:署名|作者|正文|内容)[】\]］]\s?(?=\S)")
 _PICTURES_AMONG_WORDS = re.compile(r"\S+ 摄影 \S+(?: \S+)*")  # 书法 摄影 烘焙 健身
 _LABELLED_WIDTH = 45
 _PICTURE_CREDIT = re.compile(
@@ -117,7 +118,7 @@ class SortedLine:
 
 def sort_line(line: Line) -> SortedLine:
     """Look at one line alone."""
-    before, text, after = _cut_jumps(line.text)
+    before, text, after = _cut_jumps(_without_label(line.text))
     item = SortedLine(line, None, text, jump_before=before, jump_after=after)
     string = text.text
     label = _PART_LABEL.match(string)
@@ -141,6 +142,12 @@ def sort_line(line: Line) -> SortedLine:
     else:
         _look_for_credits(item, string)
     return item
+
+
+def _without_label(text: Tracked) -> Tracked:
+    """[署名]本报记者 某某: as an export has it."""
+    found = _BYLINE_LABEL.match(text.text)
+    return text.cut(found.end()) if found else text
 
 
 def _cut_jumps(text: Tracked) -> tuple[Tracked, Tracked, Tracked]:

@@ -63,7 +63,7 @@ class StoryTitles:
         """A manuscript says of each title which it is: 引题：甲, 标题：乙, 副题：丙."""
         parts: dict[str, list[Tracked]] = {"kicker": [], "headline": [], "subhead": [], "": []}
         for block in self.draft.head:
-            name = PART_OF_LABEL.get(block.label.text.lstrip("（【")[:1], "headline") if block.label else ""
+            name = PART_OF_LABEL.get(block.label.text.lstrip("（【[［")[:1], "headline") if block.label else ""
             parts[name].append(block.tracked)
             if block.label:
                 self.dropped.append(Remainder(block.label.text, block.label.spans, block.line, "标题说明"))
