@@ -112,10 +112,10 @@ def _apply_bodies(story: PlannedStory, data: Mapping, at: str) -> list[str]:
 
 
 def operate(plan: PagePlan, order: str, source: str) -> str:
-    """Do what a button says ("merge:2", "up:1", "down:0", "split:1:3", "people"); a sentence if it cannot be done.
+    """Do what a button says ("merge:2", "up:1", "down:0", "split:1:3", "titles:0", "people"); a sentence if it cannot be done.
 
     SOURCE: the page's text."""
-    found = re.fullmatch(r"(merge|up|down|split):(\d{1,3})(?::(\d{1,4}))?", order)
+    found = re.fullmatch(r"(merge|up|down|split|titles):(\d{1,3})(?::(\d{1,4}))?", order)
     if order == "people":
         for line in (line for story in plan.stories for line in story.bylines):
             line.create = line.create or (line.on and not line.contributor)
@@ -150,4 +150,16 @@ def _split(plan, i, paragraph, source) -> str:
     return ""
 
 
-_ORDERS = {"merge": _merge, "up": _move(-1), "down": _move(1), "split": _split}
+def _titles(plan, i, *_) -> str:
+    """The kicker becomes the headline and the headline its subhead, or back: of two lines only the print tells which."""
+    story = plan.stories[i]
+    if bool(story.kicker) == bool(story.subhead):
+        return "有引题或副题其中之一时，才能与主题互换。"
+    if story.kicker:
+        story.kicker, story.headline, story.subhead = "", story.kicker, story.headline
+    else:
+        story.kicker, story.headline, story.subhead = story.headline, story.subhead, ""
+    return ""
+
+
+_ORDERS = {"merge": _merge, "up": _move(-1), "down": _move(1), "split": _split, "titles": _titles}

@@ -103,6 +103,23 @@ def test_stories_are_reordered_merged_and_split(client, editor):
     assert "没有这样的操作" in press(client, job, "merge:9").content.decode()
 
 
+def test_of_two_title_lines_the_other_becomes_the_headline(client, editor):
+    job = job_of(client)
+    press(client, job, s0_kicker="把账算到工友心里", s0_headline="某区总工会请来会计", s0_subhead="")
+    press(client, job, "titles:0")
+    assert titles(job) == ["", "把账算到工友心里", "某区总工会请来会计"]
+    press(client, job, "titles:0")
+    assert titles(job) == ["把账算到工友心里", "某区总工会请来会计", ""]
+    told = press(client, job, "titles:0", s0_subhead="首批二十堂课")
+    assert "才能与主题互换" in told.content.decode()
+    assert titles(job) == ["把账算到工友心里", "某区总工会请来会计", "首批二十堂课"]
+
+
+def titles(job: ImportJob) -> list[str]:
+    job.refresh_from_db()
+    return [job.plan["stories"][0][name] for name in ("kicker", "headline", "subhead")]
+
+
 GLUED = """第03版:工会
 
 昌平区总工会把热饭送到站台
