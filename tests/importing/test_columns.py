@@ -17,6 +17,11 @@ def test_a_column_on_the_line_of_its_headline(line):
     assert (story.column, story.headline) == ("图片新闻", "换轮")
 
 
+def test_a_question_below_a_mark_is_the_headline():
+    (story,) = page("【你问我答】", "试用期怀孕，公司能辞退我吗？", "读者问：我该怎么办。", "律师答：不能。").stories
+    assert (story.column, story.headline, len(story.paragraphs)) == ("你问我答", "试用期怀孕，公司能辞退我吗？", 2)
+
+
 def test_a_columns_name_before_the_headline():
     (story,) = page("劳动者影像 “树医生”上树", LEAD).stories
     assert (story.column, story.headline) == ("劳动者影像", "“树医生”上树")

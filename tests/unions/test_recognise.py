@@ -6,6 +6,8 @@ import pytest
 
 from tests.unions.reading import TABLE, bodies, proposals, read
 from unions.nametable import Body, Kind, NameTable
+from unions.passages import Passage, Zone
+from unions.recognise import recognise_story
 
 
 @pytest.mark.parametrize(
@@ -168,6 +170,10 @@ class TestPrimary:
         found = read("职工运动会开幕", "东城区、西城区、朝阳区、海淀区等代表队入场。")
         assert (found.districts, len(found.mentioned_districts)) == ([], 4)
 
+    def test_a_round_up_is_about_each_of_its_districts(self):
+        found = read("各级工会送清凉", "怀柔区总工会请来营养师。", "大兴区总工会配发小风扇。", "昌平区总工会开了夜校。")
+        assert (found.districts, found.mentioned_districts) == (["110116", "110115", "110114"], [])
+
     def test_districts_named_once_each_are_examples(self):
         found = read("他们把考场的灯点亮", "海淀区的考点里，电工逐一开灯。", "朝阳区的空调修好了，通州区的司机送考。")
         assert (found.districts, len(found.mentioned_districts)) == ([], 3)
@@ -204,6 +210,12 @@ class TestPrimary:
 )
 def test_campaigns(text, expected):
     assert read("", text).campaigns == expected
+
+
+def test_the_column_names_a_campaign_and_no_district():
+    mark = Passage("column", Zone.MARK, "夏送清凉·朝阳现场")
+    found = recognise_story(TABLE, [Passage("headline", Zone.TITLE, "驿站里有了凉茶"), mark])
+    assert (found.campaigns, found.districts, found.mentioned_districts) == (["夏送清凉"], [], [])
 
 
 def test_old_names_are_noted_by_date():
