@@ -33,6 +33,7 @@ _OPEN_BRACKET = re.compile(r"\s*（((?:本报|实习|见习)?(?:记者|通讯员
 _OPEN_ROLE = re.compile(
     r"\s*（((?:本报|实习|见习)?(?:记者|通讯员)\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff]))\s(?=[\u4e00-\u9fff]{4})(?![^（。]{0,40}）)"
 )
+_ONLY_CLOSED = re.compile(r"\s*((?:本报|首席|实习|见习)?(?:记者|通讯员)[^（）。，“”]{1,40})）\s*")
 _PLAIN_ROLE = re.compile(
     r"\s*([\u4e00-\u9fff-]{0,14}?(?:记者|通讯员)(?:(?!报道)[^，。；！？“”（）\d])*?)\s*报道(?P<end>[:：，\s])?\s*"
 )
@@ -111,7 +112,7 @@ def dateline_place(dateline: str) -> str:
 
 
 def _credits_at_start(text: Tracked, after_dateline: bool):
-    for reader in (_bracketed, _half_bracketed, _reported_by, _plain_words):
+    for reader in (_bracketed, _half_bracketed, _unopened, _reported_by, _plain_words):
         result = reader(text, after_dateline)
         if result:
             return result
@@ -135,6 +136,13 @@ def _half_bracketed(text: Tracked, after_dateline: bool):
     """（记者 某某 近日，… — the closing bracket was lost."""
     found = _OPEN_ROLE.match(text.text) or _OPEN_BRACKET.match(text.text)
     credits = parse_credits(found.group(1)) if found else []
+    return (text.cut(0, found.end()), credits, text.cut(found.end())) if credits else None
+
+
+def _unopened(text: Tracked, after_dateline: bool):
+    """本报讯 记者 某某）…… — the opening bracket was lost."""
+    found = _ONLY_CLOSED.match(text.text) if after_dateline else None
+    credits = parse_credits(found[1]) if found else []
     return (text.cut(0, found.end()), credits, text.cut(found.end())) if credits else None
 
 

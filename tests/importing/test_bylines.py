@@ -149,3 +149,10 @@ def test_a_bracket_over_three_lines():
         [("秦可", "intern"), ("郝亦凡", "reporter")],
     )
     assert [p.text[:4] for p in story.paragraphs] == ["晚上7点"]
+
+
+@pytest.mark.parametrize("bracket", ["（记者 辛夷 韩冰）", "记者 辛夷 韩冰）", "(记者 辛夷 韩冰）"])
+def test_a_bracket_that_was_half_lost(bracket):
+    (story,) = page("职工夜校开课了", f"本报讯 {bracket}哪家驿站的水最凉，骑手说了算。").stories
+    assert [(credit.name, credit.role) for credit in story.credits] == [("辛夷", R), ("韩冰", R)]
+    assert [block.text for block in story.paragraphs] == ["哪家驿站的水最凉，骑手说了算。"]
