@@ -7,6 +7,7 @@ length, "who does what", where credits stand, whether the text below goes on wit
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from articles.importing import cues
 from articles.importing.bylines import EDITOR, PHOTOGRAPHER
@@ -68,26 +69,18 @@ def _last_of_the_page(later: Sequence[Block], story: "Above") -> bool:
     return begun and told and len(later) < _MOST_LEFT and not named
 
 
+@dataclass(frozen=True, slots=True)
 class Above:
-    """The story so far, and the page's characters to compare with."""
+    """The story so far, the page's characters to compare with, and what the site's list says of the line that is judged."""
 
-    def __init__(
-        self,
-        texts: Sequence[str],
-        crossheads: Sequence[Block],
-        has_dateline: bool,
-        has_writer: bool,
-        page: Counter,
-        copied: bool,
-    ):
-        self.text = "\n".join(texts)
-        self.crossheads = crossheads
-        self.has_dateline = has_dateline
-        self.has_writer = has_writer
-        self.page = page
-        self.copied = copied  # from a site, with its source and date
-        self.writers: set[str] = set()
-        self.is_left_out = False  # the line that is judged, of the site's list of headlines
+    text: str
+    crossheads: Sequence[Block]
+    has_dateline: bool
+    writers: frozenset[str]  # who is named in it
+    has_writer: bool
+    page: Counter
+    copied: bool  # from a site, with its source and date
+    is_left_out: bool  # the site lists its headlines, and this line is none of them
 
 
 def pairs(texts: Sequence[str]) -> Counter:

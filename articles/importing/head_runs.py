@@ -202,11 +202,16 @@ class HeadRuns:
         in_list = self._in_list(run[0].text)
         if in_list or self._is_brief(draft):
             return False
-        crossheads = [block for block in draft.body if block.kind is Kind.TITLE]
-        texts = [block.text for block in (*draft.head, *draft.body)]
-        above = Above(texts, crossheads, draft.has_dateline, draft.has_text_credits, self.pairs, bool(draft.sources))
-        above.is_left_out = in_list is False
-        above.writers = {credit.name for block in (*draft.bylines, *draft.body) for credit in block.credits}
+        above = Above(
+            text="\n".join(block.text for block in (*draft.head, *draft.body)),
+            crossheads=[block for block in draft.body if block.kind is Kind.TITLE],
+            has_dateline=draft.has_dateline,
+            writers=frozenset(credit.name for block in (*draft.bylines, *draft.body) for credit in block.credits),
+            has_writer=draft.has_text_credits,
+            page=self.pairs,
+            copied=bool(draft.sources),
+            is_left_out=in_list is False,
+        )
         return is_crosshead(
             run[0], self._until_next_head(end), self.blocks[end : end + _AHEAD], above, self.layout, self.credited
         )
