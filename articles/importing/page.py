@@ -40,8 +40,10 @@ def parse_page(source: str) -> ParsedPage:
     page = ParsedPage(text=source)
     lines, after_debris = _drop_debris(mend_heads(read_lines(source)), page)
     lines = split_run_in_heads(mend_heads(lines))
-    lines = restore_indents(lines, learn(lines))
     layout = learn(lines)
+    restored = restore_indents(lines, layout)
+    if restored != lines:
+        lines, layout = restored, learn(restored)
     listed = {item.text for item in page.remainder if item.reason in (NAVIGATION, LIST)}
     split = split_stories(build_blocks(lines, layout, after_debris), layout, listed)
     layouts = _layouts(lines, [draft.line for draft in split.drafts], layout)
