@@ -25,7 +25,7 @@ from articles.importing.tracked import Tracked, join
 _ITEM_MARKS = "▲△▼▶"
 _QUOTATION_MARK = re.compile("[“”]")
 _SHORT_SENTENCE = 20
-_ONLY_MARK = re.compile("图[①-⑨一二三四五六七八九\\d]|(?:图片|配图)说明[:：]?|图注[:：]")
+_ONLY_MARK = re.compile(r"图[①-⑨一二三四五六七八九\d]|(?:图片|配图)说明[:：]?|图注[:：]")
 
 
 def build_blocks(

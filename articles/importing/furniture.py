@@ -22,7 +22,7 @@ _CONTROL = re.compile(r"[+＋◀▶◁▷‹›«»＜＞<>←→⇦⇨|｜]")  
 _SPECIAL = re.compile(r"[\u4e00-\u9fff“”· ]{0,14}(?:特刊|专刊|专版|周刊|特别报道)")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:在线|网)")
 _BULLET = re.compile(r"[·•›»]\s?|\[\s?\d{1,2}\s?\]\s?")  # [ 3 ] in a site's list
-_SQUARE, _FEWEST_ENTRIES = re.compile(r"[■●▪◆▸·•›]\s?"), 3
+_ENTRY_MARK, _FEWEST_ENTRIES = re.compile(r"[■●▪◆▸·•›]\s?"), 3
 _FOLIO = re.compile(r"0(\d)")  # 02 alone on its line
 _MAIL = re.compile(r"(?:发件人|寄件人|收件人|抄送|主题|附件|日期|时间|发送时间)\s?[:：]")
 _SENDER = re.compile(r"[发寄]件人\s?[:：]")
@@ -109,9 +109,9 @@ def _links(lines: Sequence[Line], reasons: list[str]) -> None:
 def _bulleted_lists(lines: Sequence[Line], reasons: list[str]) -> None:
     """■ or · before each of several neighbours, one of which stands again further down, as the headline it is."""
     strings = {line.string for line in lines}
-    for marked, group in groupby(range(len(lines)), lambda i: bool(_SQUARE.match(lines[i].string))):
+    for marked, group in groupby(range(len(lines)), lambda i: bool(_ENTRY_MARK.match(lines[i].string))):
         run = list(group)
-        entries = [_SQUARE.sub("", lines[i].string) for i in run]
+        entries = [_ENTRY_MARK.sub("", lines[i].string) for i in run]
         if (
             marked
             and len(run) >= _FEWEST_ENTRIES
