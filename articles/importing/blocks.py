@@ -9,6 +9,7 @@ from articles.importing.column_marks import is_standing
 from articles.importing.debris import IMAGE_FILE
 from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
+from articles.importing.plain_places import places
 from articles.importing.prose import (
     closes_bracket,
     has_ended,
@@ -17,7 +18,7 @@ from articles.importing.prose import (
     stands_apart,
     table_rows,
 )
-from articles.importing.sorting import HEAD_KINDS, Block, Kind, SortedLine, sort_line
+from articles.importing.sorting import HEAD_KINDS, Block, Kind, Place, SortedLine, sort_line
 from articles.importing.tails import cut_tail
 from articles.importing.title_lines import TitleJudge
 from articles.importing.tracked import Tracked, join
@@ -42,10 +43,11 @@ class _Builder(TitleJudge):
         self.open_indented = False
         self.item_mark = ""
         self.rows = table_rows([item.string for item in self.items])
+        self.places = places(self.items, self.layouts)
 
     def run(self) -> list[Block]:
         for i, item in enumerate(self.items):
-            self.layout = self.layouts[i]
+            self.layout, self.place = self.layouts[i], self.places[i]
             if item.jump_before:
                 self._add(Kind.JUMP, item, item.jump_before)
             if self._completes_credit(item):
@@ -69,8 +71,9 @@ class _Builder(TitleJudge):
         return self.blocks
 
     def _add(self, kind: Kind, item: SortedLine, text: Tracked) -> Block:
-        block = Block(kind, [text], item.line.no, item.line.gap, item.credits, after_debris=self._debris_between(item))
-        block.label = item.label
+        after = self.dropped_before.get(item.line.no, "")
+        block = Block(kind, [text], item.line.no, item.line.gap, item.credits, after=after)
+        block.label, block.place = item.label, self.place
         self.blocks.append(block)
         return block
 
@@ -110,7 +113,12 @@ class _Builder(TitleJudge):
         if i in self.rows:
             self._add(Kind.BODY, item, item.text)
             self.open = None
-        elif self._is_marked_title(item) or self._continues_caption(item):
+        elif self._is_marked_title(item):
+            self.blocks[-1].parts.append(item.text)
+        elif self.place is Place.HEAD:
+            self._add(Kind.TITLE, item, item.text)
+            self.open = None
+        elif self._continues_caption(item):
             self.blocks[-1].parts.append(item.text)
         elif self._is_below_image(item) or self._is_beside_text(i, item):
             self._caption(item)

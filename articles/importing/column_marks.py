@@ -12,8 +12,10 @@ _SERIES = re.compile(
     r"^[\u4e00-\u9fff“”·—\s\dA-Za-z]{2,16}(?:（[一二三四五六七八九十\d上中下]{1,3}）|之[一二三四五六七八九十]{1,2}|[①-⑳]|\s?第?[\d一二三四五六七八九十]{1,3}[期篇]|[·:：]\s?[①-⑳\d]{1,2})$"
 )
 _COLUMN_MARK = re.compile(r"^\s*[【［\[]([^【】［］\[\]]{1,20})[】］\]]\s*")
-_BEHIND = re.compile(
-    r"\s?（([^（）]{2,14}(?:观察|时评|随笔|杂谈|论坛|评论|快评|漫谈|走笔|视点|声音|札记|见闻|笔谈|新语|之声|之歌|手记)|深入学习[^（）]{2,24}|[^（）]{2,8}·[^（）]{2,10})）$"
+# （今日谈） at the end of a headline; part numbers, dates and what a text is are none
+_BEHIND = re.compile(r"(?<=\S{5})\s?（([^（）]{2,24}(?:（[^（）]{1,8}）)?)）$")
+_NO_COLUMN = re.compile(
+    r".*、.*|外[一二两三四]首?|[一二三四五六七八九十\d上中下之续]+|.*[\d〇一二三四五六七八九]年.*|第.{1,4}[号批季期]|摘[要登编]|全文|节选|组图|附.*|.*(?:草案|稿|试行|暂行|修订)"
 )
 _LABEL = re.compile(
     r"^[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|图片报道|图说(?:新闻|工会|天下)?|新闻图片|简明新闻|快评|短评|时评|评论|社论|综合|[\u4e00-\u9fff]{2,3}新闻|工会|速览|权益|维权|民生|副刊|专版|简讯|短讯|快讯|要闻|速览|特写|侧记|通讯|消息|新闻特写|记者手记|现场短新闻|现场新闻|工会速览|工会动态|工会快讯|基层动态|基层传真|"
@@ -100,15 +102,21 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
         elif _stands_over(line.text, lines[i + 1 :], is_first=not i):
             (names if _PAGE_NAME.fullmatch(line.text) or _is_section(line.text) else columns).append(line)
             continue
-        behind = _BEHIND.search(line.text)
-        if behind and behind.start():
-            columns.append(line.cut(behind.start()))
-            line = line.cut(0, behind.start())
+        behind = column_behind(line.text)
+        if behind is not None:
+            columns.append(line.cut(behind))
+            line = line.cut(0, behind)
         if line:
             titles.append(line)
     if not titles and len(columns) > 1 and not _COLUMN_MARK.match(columns[-1].text):
         titles.append(columns.pop())  # 图片新闻 over 秋收进行时
     return columns, names, titles
+
+
+def column_behind(text: str) -> int | None:
+    """Where the column's name begins that stands in brackets behind a headline: ……（今日谈）"""
+    found = _BEHIND.search(text)
+    return None if found is None or _NO_COLUMN.fullmatch(found[1]) else found.start()
 
 
 def _end_of_name(text: str) -> int:

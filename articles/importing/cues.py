@@ -60,10 +60,10 @@ _REPORTING = re.compile(
 )
 _IN_PICTURE = re.compile(r"（(?:左|右|中|前|后|上|下)(?:排|图)?(?:[一二三四五六七八九\d左右中]{0,3})?(?:者)?）")
 _EDITORS_NOTE = re.compile(
-    r"（?作者单位[:：][^（）]{2,40}）?|^[■●◆【]?(?:编者按|编者的话|编前|编前语|编后|编后语|开栏的话|开栏语|按语|阅读提示|核心提示|内容提要|导读|引子|背景|链接|相关链接|新闻背景)[】：:\s]|^【?(?:编者按|开栏的话|编后)"
+    r"（?作者单位[:：][^（）]{2,40}）?|^[■●◆【]?(?:编者按|编者的话|编前|编前语|编后|编后语|开栏的话|开栏语|按语|阅读提示|核心阅读|核心提示|内容提要|导读|引子|背景|链接|相关链接|新闻背景)[】：:\s]|^【?(?:编者按|开栏的话|编后)"
 )
 _PROMPT = re.compile(
-    r"[■●◆【]?(?:编者按|编者的话|编前|编前语|编后|编后语|开栏的话|开栏语|阅读提示|核心提示|内容提要|导读|引子)[】：]?"
+    r"[■●◆【]?(?:编者按|编者的话|编前|编前语|编后|编后语|开栏的话|开栏语|阅读提示|核心阅读|核心提示|内容提要|导读|引子)[】：]?"
 )
 _INSET = re.compile(
     r"[■●◆▲★【]?\s?(?:(?:记者|采访|编辑|采编|创作)(?:手记|札记|感言)|(?:人物|个人|专家|劳模|工匠)(?:名片|简介|档案|简历)|名片|金句|(?:名词|政策)解释|(?:律师|法官|专家|仲裁员?|检察官)(?:点评|提醒|解读|释法|提示|观点|意见|评析|分析|解答|支招)|案情(?:回顾|简介|介绍)?|案例回放|法条链接|典型意义|处理结果|争议焦点)[】：]?"
@@ -126,13 +126,18 @@ def photo_note(text: str) -> int | None:
     return found.start() if found and found.start() else None
 
 
+def is_photo_note(text: str) -> bool:
+    """资料图片 alone on its line."""
+    return bool(_PHOTO_NOTE.fullmatch(text))
+
+
 def ends_in_photo_credit(text: str) -> bool:
     return bool(_CREDIT_TAIL.search(text.rstrip("。 "))) and not _NO_CREDIT.search(text)
 
 
 def is_note(text: str) -> bool:
     """True for a line that says of the text who its author is, that it goes on, or that it was put together."""
-    return bool(_NOTE.fullmatch(text) or _PHOTO_NOTE.fullmatch(text))
+    return bool(_NOTE.fullmatch(text)) or is_photo_note(text)
 
 
 def is_dialogue(text: str) -> bool:

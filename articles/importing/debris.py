@@ -9,10 +9,12 @@ from articles.importing.lines import width
 # Why a line is no part of a story, in words for the editor.
 IMAGE_FILE = "图片文件名"
 PAGE_HEAD = "版头版脚"
+PRINTED_IN = "刊登日期与版次"
 NAVIGATION = "网页导航"
 IMPRINT = "版权与报社信息"
 LIST = "导航或标题列表"
 
+_PRINTED_IN = re.compile(r"《[^《》]{2,12}》\s?（\s?\d{4}年[^（）]{4,14}版\s?）")
 _LEGAL = re.compile(
     r"版权所有|版权声明|copyright|©|all rights reserved|ICP备|ICP证|公网安备|技术支持|技术开发|制作单位|运营管理|不良信息|举报电话|许可证|网站声明|"
     r"未经.{0,12}授权|法律顾问|广告热线|发行热线|新闻热线|投稿邮箱|邮发代号|国内统一(?:连续出版物号|刊号)|零售价?|每份|印刷|邮政编码|邮编|自律管理|承诺书|"
@@ -188,3 +190,8 @@ def read_marks(text: str, head: PageHead) -> None:
         return
     for found in PAGE_NO.finditer(text):
         head.marks.append(((found[1] or found[3] or found[4] or "").lstrip("0"), found[2] or found[5] or ""))
+
+
+def is_printed_in(text: str) -> bool:
+    """《某某日报》（2026年7月15日第4版）: a site says it between a story's head and its text."""
+    return bool(_PRINTED_IN.fullmatch(text))

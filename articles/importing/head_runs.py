@@ -6,12 +6,12 @@ from articles.importing import cues
 from articles.importing.bylines import OTHER, Credit
 from articles.importing.column_marks import is_column_label, is_standing
 from articles.importing.crossheads import Above, is_crosshead, is_marked_crosshead, pairs
-from articles.importing.debris import LIST
+from articles.importing.debris import LIST, PRINTED_IN
 from articles.importing.head_readings import has_dash
 from articles.importing.layout import Layout
 from articles.importing.person_names import authors, is_person, may_be_author
 from articles.importing.poems import end_of_verses
-from articles.importing.sorting import HEAD_KINDS, Block, Kind
+from articles.importing.sorting import HEAD_KINDS, Block, Kind, Place
 from articles.importing.storydraft import Draft
 from articles.importing.title_runs import (
     has_text_below,
@@ -65,6 +65,7 @@ class HeadRuns:
             return
         if self._begins_with_author(run):
             self._author(run.pop(0))
+        run = self._rest_of_text(run)
         run = self._rest_of_head(run)
         if not run:
             return
@@ -79,10 +80,18 @@ class HeadRuns:
         elif self._is_crosshead(run, end):
             self.current.body.extend(run)
         else:
-            draft = self._start()
-            prompt = run[-1:] if len(run) > 1 and cues.is_prompt(run[-1].text) else []
-            draft.head.extend(self._drop(without_list(self._without_author(run[: -1 if prompt else None]))))
-            self._as_paragraphs(prompt)
+            self._new_head(run)
+
+    def _new_head(self, run: list[Block]) -> None:
+        draft = self._start()
+        crossheads = [block for block in run if block.place is Place.INSIDE]
+        if crossheads and (authors(crossheads[0].text) or may_be_author(crossheads[0].text)):
+            self._author(crossheads.pop(0))
+        run = [block for block in run if block.place is not Place.INSIDE]
+        prompt = run[-1:] if len(run) > 1 and cues.is_prompt(run[-1].text) else []
+        draft.head.extend(self._drop(without_list(self._without_author(run[: -1 if prompt else None]))))
+        self._as_paragraphs(prompt)
+        draft.body.extend(crossheads)
 
     def _in_frame(self, start: int, end: int) -> int:
         """Take what the story above goes on with before the site's next frame: a cross-head, or what pictures show."""
@@ -126,6 +135,14 @@ class HeadRuns:
         draft = self.current
         unsigned = draft is not None and draft.paragraphs and not draft.closed and not draft.has_text_credits
         return bool(unsigned) and len(run) > 1 and run[0].kind is Kind.TITLE and is_person(run[0].text)
+
+    def _rest_of_text(self, run: list[Block]) -> list[Block]:
+        """Take what stands at the story's end where only its text does: 作者系某校教师 right above the next head."""
+        heads = [i for i, block in enumerate(run) if block.place is Place.HEAD]
+        if not heads or self.current is None or not self.current.body:
+            return run
+        self._as_paragraphs([block for block in run[: heads[0]] if block.place is Place.INSIDE])
+        return [block for i, block in enumerate(run) if i >= heads[0] or block.place is not Place.INSIDE]
 
     def _rest_of_head(self, run: list[Block]) -> list[Block]:
         """Take the subhead behind a dash and the writer's name that stand below the site's line under the headline."""
@@ -195,7 +212,16 @@ class HeadRuns:
 
     def _is_crosshead(self, run: list[Block], end: int) -> bool:
         draft = self.current
-        if draft is None or draft.closed or not draft.paragraphs or len(run) != 1:
+        if any(block.place is Place.HEAD for block in run):
+            return False
+        if draft is not None and draft.head and all(block.place is Place.INSIDE for block in run):
+            return True
+        if draft is None or draft.closed or not draft.paragraphs:
+            return False
+        framed = any(block.after_debris for block in run)
+        if not framed and any(block.after == PRINTED_IN for block in draft.body):
+            return not self._is_printed_again(end)
+        if len(run) != 1:
             return False
         if end < len(self.blocks) and self.blocks[end].kind is Kind.JUMP and "接" in self.blocks[end].text:
             return False  # 上接第1版 stands below headlines
@@ -215,6 +241,11 @@ class HeadRuns:
         return is_crosshead(
             run[0], self._until_next_head(end), self.blocks[end : end + _AHEAD], above, self.layout, self.credited
         )
+
+    def _is_printed_again(self, end: int) -> bool:
+        """The site says of the next story, too, in which number of the paper it stood."""
+        text = next((i for i in range(end, len(self.blocks)) if self.blocks[i].kind is Kind.BODY), len(self.blocks))
+        return any(block.after == PRINTED_IN for block in self.blocks[end : text + 1])
 
     @staticmethod
     def _is_brief(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from articles.importing import head_signs as signs
-from articles.importing.column_marks import split_columns
+from articles.importing.column_marks import column_behind, split_columns
 from articles.importing.head_readings import Reading, arrange, has_dash
 from articles.importing.head_texts import StoryText
 from articles.importing.lines import width
@@ -39,7 +39,9 @@ def read_titles(
     titles = _mend(titles, flows)
     whole = len(titles) == 1 and titles[0].text in listed
     listed_reading = (EMPTY, titles[0], EMPTY) if whole else _as_listed(titles, listed)
-    kicker, headline, subhead = listed_reading or arrange(titles, StoryText.of(paragraphs))
+    marked = {line.text[:end] for line in lines if (end := column_behind(line.text)) is not None}
+    reading = listed_reading or _as_marked(titles, marked) or arrange(titles, StoryText.of(paragraphs))
+    kicker, headline, subhead = reading
     return Titles(join(columns, blank=True), kicker, headline, subhead, join(names, blank=True))
 
 
@@ -64,6 +66,15 @@ def _as_listed(titles: list[Tracked], listed: Collection[str]) -> Reading | None
         return None
     at = found[0]
     return join(titles[:at], blank=True), titles[at], join(titles[at + 1 :], blank=True)
+
+
+def _as_marked(titles: list[Tracked], marked: Collection[str]) -> Reading | None:
+    """The line that had a column's name behind it is the headline: 某镇办起夜校 ⏎ 灯下的课堂（今日谈）"""
+    at = next((i for i, title in enumerate(titles) if title.text in marked), None)
+    if at is None:
+        return None
+    first = at - 1 if at and signs.is_open(titles[at - 1].text) else at
+    return tuple(join(part, blank=True) for part in (titles[:first], titles[first : at + 1], titles[at + 1 :]))
 
 
 def _names_place(text: str) -> bool:

@@ -14,8 +14,10 @@ from articles.importing.debris import (
     LIST,
     NAVIGATION,
     PAGE_HEAD,
+    PRINTED_IN,
     PageHead,
     is_legal,
+    is_printed_in,
     read_head,
 )
 from articles.importing.furniture import mark_furniture
@@ -97,6 +99,8 @@ def _drop_debris(lines: list[Line], page: ParsedPage) -> tuple[list[Line], dict[
     after: dict[int, str] = {}
     gap, dropped = 0, ""
     for line, reason in zip(lines, reasons, strict=True):
+        if reason == PAGE_HEAD and is_printed_in(line.string):
+            reason = PRINTED_IN
         if reason:
             page.remainder.append(Remainder(line.string, line.text.spans, line.no, reason))
             gap, dropped = gap + line.gap, reason

@@ -7,6 +7,7 @@ from enum import StrEnum
 from articles.importing import cues
 from articles.importing.bylines import (
     EDITOR,
+    OTHER,
     PHOTOGRAPHER,
     Credit,
     has_role_word,
@@ -16,6 +17,7 @@ from articles.importing.bylines import (
 )
 from articles.importing.column_marks import is_column_label, is_column_name
 from articles.importing.datelines import Lead, is_closing_dateline, read_lead
+from articles.importing.debris import IMAGE_FILE
 from articles.importing.lines import Line, width
 from articles.importing.person_names import has_surname, is_person
 from articles.importing.tracked import EMPTY, Tracked, join
@@ -33,6 +35,13 @@ class Kind(StrEnum):
     JUMP = "jump"
     SOURCE = "source"
     NOTE = "note"  # about the text, of no field: （作者系…）, （未完待续）, 本报综合
+
+
+class Place(StrEnum):
+    """What stands where a line stands, on a page that keeps to one way."""
+
+    HEAD = "head"  # heads only
+    INSIDE = "inside"  # a story's text only
 
 
 HEAD_KINDS = frozenset({Kind.TITLE, Kind.COLUMN})
@@ -59,9 +68,14 @@ class Block:
     credits: list[Credit] = field(default_factory=list)
     dateline: Tracked = EMPTY
     byline: Tracked = EMPTY
-    after_debris: bool = False
+    after: str = ""  # why the line before was dropped
     label: Tracked = EMPTY  # which title of its story a title says it is
+    place: Place | None = None
     _joined: tuple[int, Tracked] = (0, EMPTY)
+
+    @property
+    def after_debris(self) -> bool:
+        return self.after not in ("", IMAGE_FILE)
 
     @property
     def tracked(self) -> Tracked:
@@ -112,7 +126,7 @@ class SortedLine:
         return (
             bool(self.lead)
             or self.kind is Kind.SOURCE
-            or (self.kind is Kind.BYLINE and any(c.role != PHOTOGRAPHER for c in self.credits))
+            or (self.kind is Kind.BYLINE and not _names_photographers(self.credits))
         )
 
 
@@ -204,5 +218,11 @@ def _line_credits(bare: str, in_bracket: bool) -> list[Credit]:
 
 
 def is_photo_credit(block: Block) -> bool:
-    """It names photographers and nobody else."""
-    return bool(block.credits) and all(credit.role == PHOTOGRAPHER for credit in block.credits)
+    """It names photographers and nobody else, or their agency besides: 某某摄（影像中国）."""
+    return _names_photographers(block.credits)
+
+
+def _names_photographers(credits: list[Credit]) -> bool:
+    others = [credit for credit in credits if credit.role != PHOTOGRAPHER]
+    agencies = all(credit.role == OTHER and not has_surname(credit.name) for credit in others)
+    return len(credits) > len(others) and agencies

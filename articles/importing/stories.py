@@ -132,6 +132,11 @@ class _Splitter(HeadRuns):
         self.current.sources.append(block)
 
     def _note(self, i: int, block: Block) -> None:
+        below = self.blocks[i + 1].kind if i + 1 < len(self.blocks) else None
+        if cues.is_photo_note(block.text) and below in (Kind.BODY, Kind.CAPTION) and self.current and self.current.body:
+            self.orphans.append((block, "附注"))
+            self.current.last_as_caption()
+            return
         if self.current and is_closing_dateline(block.text):
             self.current.closing = block
         else:

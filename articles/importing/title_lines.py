@@ -71,7 +71,17 @@ class TitleJudge(RunningLines):
             return True
         if following is not None and self._asks(i, item, following) and not self._is_in_column():
             return True
+        if self._is_dashed_kicker(i, item):
+            return True
         return self._is_cut_subhead(i, string) or self._is_cut_at_comma(i, item) or self._asks_in_column(item)
+
+    def _is_dashed_kicker(self, i: int, item: SortedLine) -> bool:
+        """记者跟着小哥送外卖，体验他们的日常—— ⏎ 一路奔忙 ⏎ 本报记者 某某"""
+        below = self.items[i + 1 : i + MOST_HEAD_LINES]
+        if item.string[-2:] != "——" or width(item.string) > TITLE_WIDTH or self._is_cut_off() or not below:
+            return False
+        end = next((k for k, other in enumerate(below) if other.opens_story), 0)
+        return end > 0 and all(other.kind is None and not cues.has_sentence(other.string) for other in below[:end])
 
     def _is_cut_at_comma(self, i: int, item: SortedLine) -> bool:
         """“我们的午饭，⏎ 终于不用在楼梯间吃了” ⏎ ■本报记者 某某"""

@@ -68,7 +68,7 @@ def _is_of_head(text: str) -> bool:
 
 def is_classified(run: Sequence[Block]) -> bool:
     """遗失声明, 拍卖公告: the head of paid notices, which are no stories."""
-    return bool(run) and bool(_CLASSIFIED.fullmatch(run[-1].text))
+    return bool(run) and bool(_CLASSIFIED.fullmatch(run[-1].text.replace(" ", "")))
 
 
 def is_framed(blocks: Sequence[Block]) -> bool:

@@ -1,9 +1,11 @@
-"""Where articles/importing/head_weights.json comes from: python -m tests.importing.learn_heads [--check] FOLDER…
+"""Where articles/importing/head_weights.json comes from: python -m tests.importing.learn_heads [--check] [--site FOLDER] FOLDER…
 
 Learns from the heads in tests/importing/heads and those of the pages in FOLDER…. Those of the pages count twenty times,
 for they are of whole pages and the others were written to have many lines; the forms of the catalogue twenty-four times. At
 each place where a part of a head may end, each of the three things it may be is as likely as the exponential of the sum
-of the weights of the signs there; the conventions start from weights of their own, the others from nothing. With --check
+of the weights of the signs there; the conventions start from weights of their own, the others from nothing. --site: real heads (tests/importing/site_heads.py). Each
+line of theirs is a whole part, so they tell kicker from subhead only, and how often that paper has which stays with the
+sign of that paper, which is not written. With --check
 nothing is written, but an eighth of the pages and heads is left out, eight times, and it is printed how many of those
 left out are read rightly; with --wrong also which are not.
 """
@@ -15,7 +17,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from articles.importing import head_readings
@@ -25,12 +27,14 @@ from articles.importing.head_texts import StoryText
 from articles.importing.lines import read_lines
 from tests.importing.heads import Head, written_heads
 from tests.importing.score import pages
+from tests.importing.site_heads import site_heads
 from tests.importing.truth import widen
 
 CONVENTIONS = {"name alone": (0, 4.0), "colon": (0, 10.0), "speaker": (0, 4.0), "open end": (1, 6.0),
                "several bodies": (1, 5.0), "dash": (2, 6.0), "a federation": (0, 5.0)}  # fmt: skip
 _ROUNDS, _RATE, _HOLD, _FOLDS = 24, 0.12, 40.0, 8
-_PAGES_COUNT, _FORMS_COUNT, _TOGETHER = 20, 24, 20
+_PAGES_COUNT, _FORMS_COUNT, _SITE_COUNT, _TOGETHER = 20, 24, 5, 20
+_SITE = "of this site"
 _LEAST = 0.1  # weights below are left out
 _RARE = 2  # signs that fewer heads bear are left out
 
@@ -46,19 +50,32 @@ class Example:
     said: list[int]
     weight: float
 
+    @property
+    def is_whole(self) -> bool:
+        """Each line is a part: where one ends, no part goes on."""
+        return self.group == "site"
+
     def is_right(self, weights: Weights) -> bool:
         cut = likeliest(self.places, len(self.head.lines), weights)
         return [head_readings.said_of(k, cut) for k in range(len(self.places))] == self.said
 
 
-def examples(folders: Sequence[Path]) -> list[Example]:
+def examples(folders: Sequence[Path], site: Path | None = None) -> list[Example]:
     found = []
     for name, heads in written_heads().items():
         weight = _FORMS_COUNT if name == "forms" else 1
         found += [_example(f"{name} {n // _TOGETHER}", name, head, weight) for n, head in enumerate(heads)]
     for folder in folders:
         found += [_example(source, "pages", head, _PAGES_COUNT, text) for source, head, text in page_heads(folder)]
+    for day, head, text in site_heads(site) if site else ():
+        found.append(_whole_lines(_example(f"site {day}", "site", head, _SITE_COUNT, text)))
     return [example for example in found if example.places]
+
+
+def _whole_lines(example: Example) -> Example:
+    ends = [k for k, place in enumerate(example.places) if place.kind == LINE_END]
+    places = [replace(example.places[k], signs=example.places[k].signs | {_SITE}) for k in ends]
+    return replace(example, places=places, said=[example.said[k] for k in ends])
 
 
 def _example(source: str, group: str, head: Head, weight: float, text: Sequence[str] = ()) -> Example:
@@ -105,15 +122,16 @@ def learn(known: list[Example]) -> Weights:
     weights = {kind: _start(counts) for kind, counts in borne.items()}
     moved = {kind: {sign: [1e-3] * 3 for sign in table} for kind, table in weights.items()}
     order = [
-        (place, said, example.weight)
+        (place, said, example.weight, example.is_whole)
         for example in known
         for place, said in zip(example.places, example.said, strict=True)
     ]
     shuffle = random.Random(7).shuffle
     for _ in range(_ROUNDS):
         shuffle(order)
-        for place, said, weight in order:
-            _step(weights, moved[place.kind], borne[place.kind], place, said, weight)
+        for place, said, weight, is_whole in order:
+            slopes = _slopes(likelihoods(place, weights), said, weight, is_whole)
+            _step(weights[place.kind], moved[place.kind], borne[place.kind], place, slopes)
     return weights
 
 
@@ -129,11 +147,17 @@ def _start(borne: Counter) -> dict[str, list[float]]:
     return table
 
 
+def _slopes(likely: Sequence[float], said: int, weight: float, is_whole: bool) -> list[float]:
+    if not is_whole:
+        return [(each - (k == said)) * weight for k, each in enumerate(likely)]
+    kicker = likely[0] / (likely[0] + likely[2])
+    slope = (kicker - (said == 0)) * weight
+    return [slope, 0.0, -slope]
+
+
 def _step(
-    weights: Weights, moved: dict[str, list[float]], borne: Counter, place: Place, said: int, weight: float
+    table: dict[str, list[float]], moved: dict[str, list[float]], borne: Counter, place: Place, slopes: list[float]
 ) -> None:
-    table = weights[place.kind]
-    slopes = [(each - (k == said)) * weight for k, each in enumerate(likelihoods(place, weights))]
     for sign in sorted(place.signs & table.keys()):
         row, sums = table[sign], moved[sign]
         held = CONVENTIONS.get(sign)
@@ -152,7 +176,7 @@ def write(weights: Weights) -> None:
         lines = [
             f"  {json.dumps(sign, ensure_ascii=False)}: {row}"
             for sign, row in rows.items()
-            if max(row) - min(row) > _LEAST
+            if max(row) - min(row) > _LEAST and sign != _SITE
         ]
         parts.append(f"{json.dumps(kind)}: {{\n" + ",\n".join(lines) + "\n}")
     path = Path(head_readings.__file__).with_name("head_weights.json")
@@ -182,10 +206,11 @@ def check(known: list[Example], show: bool) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--site", type=Path)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
-    known = examples(options.folders)
+    known = examples(options.folders, options.site)
     if options.check:
         check(known, options.wrong)
     else:

@@ -169,3 +169,20 @@ def test_a_sentence_between_holes_in_mid_sentence_is_what_a_picture_shows():
         *column, "也问了书从哪里来。",
     )  # fmt: skip
     assert [caption.text for caption in parsed.stories[0].captions] == ["调研组成员翻看读书笔记。"]
+
+
+def test_captions_over_the_text_with_their_credits_on_lines_of_their_own():
+    parsed = page(
+        "一碗豆浆的路程",
+        "本报记者 何苗",
+        "骑手小葛在驿站里取餐。",
+        "资料图片",
+        "小葛在雪里等单。",
+        "苗 青摄（某某视觉）",
+        "天刚亮，雪还没停，小葛已经在路口等了半个小时，手里捂着一杯热豆浆。",
+        "驿站的灯亮着，里面坐满了人，大家都在说昨晚的雪。",
+    )
+    assert outline(parsed) == [("一碗豆浆的路程", 2, ["骑手小葛在驿站里取餐。", "小葛在雪里等单。"])]
+    assert [(c.name, c.role) for c in parsed.stories[0].credits] == [
+        ("何苗", "reporter"), ("苗青", "photographer"), ("某某视觉", "other")
+    ]  # fmt: skip

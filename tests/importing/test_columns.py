@@ -66,3 +66,17 @@ def test_the_last_line_of_a_head_is_a_headline_even_if_it_looks_like_a_column():
     (story,) = page("图片新闻", "秋收进行时", "9月20日，农机手在田里收割。", "新华社发 武安宁 摄").stories
     assert (story.column, story.headline) == ("图片新闻", "秋收进行时")
     assert [(credit.name, credit.role) for credit in story.credits] == [("新华社", "other"), ("武安宁", "photographer")]
+
+
+@pytest.mark.parametrize("name", ["今日谈", "新知新觉", "体验·关注新就业群体", "一线探民生·就业新亮点①"])
+def test_a_columns_name_in_brackets_marks_the_headline(name):
+    (story,) = page("镇里办起职工夜校", f"灯下的课堂坐满了（{name}）", LEAD).stories
+    assert (story.column, story.kicker, story.headline) == (name, "镇里办起职工夜校", "灯下的课堂坐满了")
+
+
+@pytest.mark.parametrize(
+    "end", ["（二）", "（下）", "（外一首）", "（摘要）", "（征求意见稿）", "（市、区）", "（2026年3月2日）"]
+)
+def test_other_words_in_brackets_belong_to_the_headline(end):
+    (story,) = page("灯下的课堂坐满了" + end, LEAD).stories
+    assert (story.column, story.headline) == ("", "灯下的课堂坐满了" + end)

@@ -162,3 +162,18 @@ def test_a_pen_name_below_the_headline_and_no_rest_of_it():
     )
     assert [(credit.name, credit.role) for credit in comment[0].credits] == [("言午", "other")]
     assert report[0].headline.replace(" ", "") == "程序员的眼睛有人管"
+
+
+def test_a_sites_line_between_head_and_text_makes_what_follows_one_story():
+    copied = ["夜校里的灯", "本报记者  何苗《某某日报》（2026年03月12日 第 05 版）"]
+    told = ["天黑了，教室里坐满了人。", "灯下有了新的老师", "教的是编程，学的是装配工。"]
+    parsed = page(
+        *copied, *told, "驿站里的豆浆", "本报记者  苗青《某某日报》（2026年03月12日 第 05 版）", "豆浆是热的。"
+    )
+    assert outline(parsed) == [("夜校里的灯", 2, []), ("驿站里的豆浆", 1, [])]
+
+
+def test_a_long_line_that_ends_in_a_dash_is_the_kicker_of_the_headline_below():
+    kicker = "记者跟着骑手走了一天，看他怎样在雪里等单、取餐——"
+    (story,) = page(kicker, "一碗豆浆的路程", "本报记者 何苗", "天刚亮，雪还没停。").stories
+    assert (story.kicker, story.headline) == (kicker, "一碗豆浆的路程")
