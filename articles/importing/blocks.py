@@ -113,7 +113,7 @@ class _Builder(TitleJudge):
         if i in self.rows:
             self._add(Kind.BODY, item, item.text)
             self.open = None
-        elif self._is_marked_title(item):
+        elif self._is_marked_title(item) or self._continues_title(item):
             self.blocks[-1].parts.append(item.text)
         elif self.place is Place.HEAD:
             self._add(Kind.TITLE, item, item.text)
@@ -151,6 +151,14 @@ class _Builder(TitleJudge):
     def _is_marked_title(self, item) -> bool:
         """原标题：甲（引题） ⏎ 乙（主题）"""
         return bool(self.blocks) and self.blocks[-1].kind is Kind.SOURCE and cues.ends_in_title_mark(item.string)
+
+    def _continues_title(self, item) -> bool:
+        """某某镇缝出“车间里 ⏎ 的托儿所”: the rest of the line above, in words that begin nothing."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.kind is not Kind.TITLE or item.line.gap or item.line.indented:
+            return False
+        rest = cues.cannot_start(item.string) and not cues.is_complete(item.string)
+        return rest and self.previous is not None and self.previous.text is last.parts[-1]
 
     def _continues_caption(self, item) -> bool:
         last = self.blocks[-1] if self.blocks else None

@@ -1,11 +1,13 @@
 """Title lines that stand together: the head of a new story, a cross-head, an author's line, or none of them (pure)."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from articles.importing import cues
 from articles.importing.bylines import OTHER, Credit
-from articles.importing.column_marks import is_column_label, is_standing
-from articles.importing.crossheads import Above, is_crosshead, is_marked_crosshead, pairs
+from articles.importing.column_marks import is_column_label, is_column_name, is_standing
+from articles.importing.crosshead_signs import Above, opened, pairs
+from articles.importing.crossheads import is_crosshead, is_marked_crosshead
 from articles.importing.debris import LIST, PRINTED_IN
 from articles.importing.head_readings import has_dash
 from articles.importing.layout import Layout
@@ -23,6 +25,7 @@ from articles.importing.title_runs import (
 
 _FEWEST_ENTRIES, _SHORTEST_ENTRY = 3, 5  # of a list of headlines; characters of each
 _AHEAD = 200  # blocks looked at below a short line
+_MOST_LINES = 2  # of a cross-head
 
 
 class HeadRuns:
@@ -38,6 +41,7 @@ class HeadRuns:
         self.last_title = {block.text: i for i, block in enumerate(blocks) if block.kind is Kind.TITLE}
         self.framed = is_framed(blocks)
         self.listed = set(listed)
+        self.opened = opened(blocks)
         self.credited = any(block.has_lead or block.kind is Kind.BYLINE for block in blocks)
 
     def _start(self) -> Draft:
@@ -78,7 +82,7 @@ class HeadRuns:
         elif not has_text_below(self.blocks, end) and not self._has_verses_below(end):
             self._titles_without_text(run)
         elif self._is_crosshead(run, end):
-            self.current.body.extend(run)
+            self.current.body.extend([_joined(run)] if self.layout.wrapped else run)
         else:
             self._new_head(run)
 
@@ -218,14 +222,17 @@ class HeadRuns:
             return True
         if draft is None or draft.closed or not draft.paragraphs:
             return False
+        if all(cues.is_editors_note(block.text) for block in draft.body):
+            return False  # 开栏的话 over the first story
         framed = any(block.after_debris for block in run)
         if not framed and any(block.after == PRINTED_IN for block in draft.body):
             return not self._is_printed_again(end)
-        if len(run) != 1:
+        if len(run) > _MOST_LINES or len(run) > 1 and any(map(_names_column, run)):
             return False
         if end < len(self.blocks) and self.blocks[end].kind is Kind.JUMP and "接" in self.blocks[end].text:
             return False  # 上接第1版 stands below headlines
-        in_list = self._in_list(run[0].text)
+        title = _joined(run)
+        in_list = self._in_list(title.text)
         if in_list or self._is_brief(draft):
             return False
         above = Above(
@@ -237,9 +244,12 @@ class HeadRuns:
             page=self.pairs,
             copied=bool(draft.sources),
             is_left_out=in_list is False,
+            paragraphs=len(draft.paragraphs),
+            opened=self.opened,
+            lines=len(run),
         )
         return is_crosshead(
-            run[0], self._until_next_head(end), self.blocks[end : end + _AHEAD], above, self.layout, self.credited
+            title, self._until_next_head(end), self.blocks[end : end + _AHEAD], above, self.layout, self.credited
         )
 
     def _is_printed_again(self, end: int) -> bool:
@@ -257,3 +267,14 @@ class HeadRuns:
         entries = "\n".join(self.listed)
         known = sum(title in entries for title in self.last_title if len(title) > _SHORTEST_ENTRY)
         return text in entries if known >= _FEWEST_ENTRIES else None
+
+
+def _names_column(block: Block) -> bool:
+    return block.kind is Kind.COLUMN or is_column_label(block.text) or is_column_name(block.text)
+
+
+def _joined(run: list[Block]) -> Block:
+    """A cross-head that was broken over two lines as one block."""
+    if len(run) == 1:
+        return run[0]
+    return replace(run[0], parts=[part for block in run for part in block.parts])

@@ -99,7 +99,7 @@ class RunningLines:
             return True
         if not is_prose(right) or cues.starts_like_lead(right) or is_quoted(left):
             return False
-        lists = "，" in left or cut_pages and "、" in left and "的" in left
+        lists = cut_pages and ("，" in left or "、" in left and "的" in left)
         flows = self.layout.flows(left, right) and width(left) > _CROSSHEAD_WIDTH
         return flows or lists and width(left) > SHORT_TITLE
 

@@ -177,3 +177,8 @@ def test_a_long_line_that_ends_in_a_dash_is_the_kicker_of_the_headline_below():
     kicker = "记者跟着骑手走了一天，看他怎样在雪里等单、取餐——"
     (story,) = page(kicker, "一碗豆浆的路程", "本报记者 何苗", "天刚亮，雪还没停。").stories
     assert (story.kicker, story.headline) == (kicker, "一碗豆浆的路程")
+
+
+def test_a_line_that_begins_nothing_goes_on_with_the_headline_above():
+    (story,) = page("布老虎缝出“车间里", "的托儿所”", LEAD).stories
+    assert story.headline == "布老虎缝出“车间里的托儿所”"

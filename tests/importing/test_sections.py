@@ -56,8 +56,21 @@ def test_a_box_inside_a_story_is_a_crosshead():
 
 def test_a_crosshead_that_ends_in_a_quotation():
     text = "郭师傅脾气好，只有一个词不能提。去年冬天，他为了半毫米的缝在车间里待到深夜十一点。"
+    begun = "进厂第一天，徒弟站在焊花外面，一步也不敢往前走。"
     parsed = page(
-        "焊花里的师傅", "", LEAD, "", "从“不敢看”到“看得准”", "", text, "", "最怕听见“差不多”", "", text + "又一年。"
+        "焊花里的师傅",
+        "",
+        "本报记者 何苗",
+        "",
+        begun,
+        "",
+        "从“不敢看”到“看得准”",
+        "",
+        text,
+        "",
+        "最怕听见“差不多”",
+        "",
+        text + "又一年。",
     )
     assert [(b.text, b.is_crosshead) for b in parsed.stories[0].blocks if len(b.text) < 20] == [
         ("从“不敢看”到“看得准”", True),
