@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.importing import cues
 from articles.importing.bylines import EDITOR, PHOTOGRAPHER
@@ -49,7 +50,8 @@ def pairs(texts: Sequence[str]) -> Counter:
     """How often two characters stand together, everyday ones left out."""
     found: Counter = Counter()
     for text in texts:
-        found.update(text[i : i + 2] for i in range(len(text) - 1) if not _PLAIN.search(text, i, i + 2))
+        plain = set(_PLAIN.findall(text))
+        found.update(a + b for a, b in pairwise(text) if a not in plain and b not in plain)
     return found
 
 
@@ -146,13 +148,14 @@ def _by_text(title: str, below: Sequence[Block], later: Sequence[Block], story: 
     if not texts:
         return {"no text below": True}
     places = _PLACE.findall(texts[0][:_INTRODUCED])
+    above, under = pairs([story.text]), pairs([title, *texts])
     return {
         "the text below begins like a report": cues.starts_like_lead(texts[0]) and texts[0][0] != "“",
         "the text below begins with a quotation": texts[0][0] == "“",
         "the text below names another place": any(place[-3:] not in story.text for place in places),
         **{f"below: over {size} paragraphs": len(texts) > size for size in _SIZES},
-        **_cohesion([title, *texts], _sections(later[len(below) :]), story),
-        **_shared(title, texts, story),
+        **_cohesion(under, above, pairs(_sections(later[len(below) :])), story),
+        **_shared(pairs([title]), under, above),
     }
 
 
@@ -167,9 +170,8 @@ def _sections(later: Sequence[Block]) -> list[str]:
     return texts
 
 
-def _cohesion(texts: Sequence[str], sections: Sequence[str], story: Above) -> dict[str, bool]:
+def _cohesion(under: Counter, above: Counter, after: Counter, story: Above) -> dict[str, bool]:
     """Words that only this stretch of the page shares, and repeats: its people, its thing."""
-    under, above, after = pairs(texts), pairs([story.text]), pairs(sections)
     own = [pair for pair in under if above[pair] and story.page[pair] == under[pair] + above[pair] + after[pair]]
     strong = sum(1 for pair in own if above[pair] > 1)
     both = sum(min(under[pair], above[pair]) for pair in under)
@@ -182,12 +184,10 @@ def _cohesion(texts: Sequence[str], sections: Sequence[str], story: Above) -> di
     }
 
 
-def _shared(title: str, texts: Sequence[str], story: Above) -> dict[str, bool]:
-    """How much of the line itself the texts below and above have."""
-    own = pairs([title])
-    below, above = pairs(texts), pairs([story.text])
+def _shared(own: Counter, under: Counter, above: Counter) -> dict[str, bool]:
+    """How much of the line itself the texts below and above have. `under` counts the line itself, too."""
     return {
-        "none of its words below": not any(below[pair] for pair in own),
+        "none of its words below": all(under[pair] == own[pair] for pair in own),
         "its words above": any(above[pair] for pair in own),
         "most of its words above": 2 * sum(above[pair] > 0 for pair in own) > len(own) > 0,
     }

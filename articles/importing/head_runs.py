@@ -26,6 +26,8 @@ from articles.importing.title_runs import (
 _FEWEST_ENTRIES, _SHORTEST_ENTRY = 3, 5  # of a list of headlines; characters of each
 _AHEAD = 200  # blocks looked at below a short line
 _MOST_LINES = 2  # of a cross-head
+_OPENING = 6  # blocks of a story, captions among them
+_RECENT = 60  # blocks of the story that a line below is compared with: more would take the square of a story's length
 
 
 class HeadRuns:
@@ -225,7 +227,7 @@ class HeadRuns:
         if all(cues.is_editors_note(block.text) for block in draft.body):
             return False  # 开栏的话 over the first story
         framed = any(block.after_debris for block in run)
-        if not framed and any(block.after == PRINTED_IN for block in draft.body):
+        if not framed and any(block.after == PRINTED_IN for block in draft.body[:_OPENING]):
             return not self._is_printed_again(end)
         if len(run) > _MOST_LINES or len(run) > 1 and any(map(_names_column, run)):
             return False
@@ -235,9 +237,10 @@ class HeadRuns:
         in_list = self._in_list(title.text)
         if in_list or self._is_brief(draft):
             return False
+        recent = draft.body[-_RECENT:]
         above = Above(
-            text="\n".join(block.text for block in (*draft.head, *draft.body)),
-            crossheads=[block for block in draft.body if block.kind is Kind.TITLE],
+            text="\n".join(block.text for block in (*draft.head, *recent)),
+            crossheads=[block for block in recent if block.kind is Kind.TITLE],
             has_dateline=draft.has_dateline,
             writers=frozenset(credit.name for block in (*draft.bylines, *draft.body) for credit in block.credits),
             has_writer=draft.has_text_credits,
@@ -264,6 +267,8 @@ class HeadRuns:
 
     def _in_list(self, text: str) -> bool | None:
         """Does the site's list of headlines have it? None if the page has no such list."""
+        if not self.listed:
+            return None
         entries = "\n".join(self.listed)
         known = sum(title in entries for title in self.last_title if len(title) > _SHORTEST_ENTRY)
         return text in entries if known >= _FEWEST_ENTRIES else None
