@@ -31,7 +31,7 @@ _PLAIN = re.compile(r"[^\u4e00-\u9fff]|[的了是在和有不这那我他她你�
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """The story so far, the page's characters to compare with, and what the site's list says of the line that is judged."""
+    """What a line is judged against: the story so far, the page, and what the site's list says of the line."""
 
     text: str
     crossheads: Sequence[Block]
@@ -62,10 +62,11 @@ def opened(blocks: Sequence[Block]) -> float:
         for i, block in enumerate(blocks[:-1])
         if block.kind is Kind.TITLE and blocks[i + 1].kind not in HEAD_KINDS
     ]
-    return sum(map(_is_opened, below)) / max(1, len(below))
+    return sum(map(is_opened, below)) / max(1, len(below))
 
 
-def _is_opened(below: Sequence[Block]) -> bool:
+def is_opened(below: Sequence[Block]) -> bool:
+    """What stands below a title begins a story: a dateline, a source, a writer's line over a text."""
     first = below[0]
     signed = first.kind is Kind.BYLINE and len(below) > 1 and below[1].kind is Kind.BODY
     return first.has_lead or first.kind is Kind.SOURCE or signed

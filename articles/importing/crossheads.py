@@ -12,7 +12,7 @@ from pathlib import Path
 
 from articles.importing import cues
 from articles.importing.column_marks import is_column_label
-from articles.importing.crosshead_signs import Above, signs
+from articles.importing.crosshead_signs import Above, is_opened, signs
 from articles.importing.layout import Layout
 from articles.importing.lines import width
 from articles.importing.sorting import Block, Kind
@@ -51,10 +51,7 @@ def is_marked_crosshead(title: Block) -> bool:
 
 
 def _opens_story(below: Sequence[Block]) -> bool:
-    first = below[0]
-    if first.kind is Kind.SOURCE or first.has_lead or cues.is_salutation(first.text):
-        return True
-    return first.kind is Kind.BYLINE and len(below) > 1 and below[1].kind is Kind.BODY
+    return is_opened(below) or cues.is_salutation(below[0].text)
 
 
 @cache

@@ -16,7 +16,7 @@ from articles.importing.sorting import HEAD_KINDS, Kind, Place, SortedLine
 from articles.importing.tails import cut_tail
 
 _FEWEST_TEXTS = 3
-_NEARLY_ALL, _HARDLY_ANY = 0.95, 0.05  # of the texts
+_NEARLY_ALL = 0.95  # of the texts
 _SELDOM = 0.1  # of the texts: those that stop in a sentence
 _OFTEN = 0.4  # of the lines: blank lines that say nothing
 _MIDDLE = 1  # characters more than the texts have: titles set in the middle of a line
@@ -104,7 +104,7 @@ def _heads_behind_gaps(items: Sequence[SortedLine], gap: float) -> tuple[set[int
     short = [i for i in inside if _is_short(items[i])]
     if len(runs) < _FEWEST_HEADS or any(i + 1 < len(items) and items[i + 1].lead for i in short):
         return set(), set()
-    crossheads = {i for i in inside if not _under_mark(items, heads, i)}
+    crossheads = inside - _under_marks(items, heads)
     if not (crossheads.intersection(short) or _look_like_heads(items, runs)):
         return set(), set()
     return {i for i in heads if items[i].kind is None}, crossheads
@@ -127,10 +127,15 @@ def _inside(items: Sequence[SortedLine], heads: Collection[int], gap: float) -> 
     return found
 
 
-def _under_mark(items: Sequence[SortedLine], heads: Collection[int], i: int) -> bool:
-    """A column's mark stands above, with the headlines of short items below it."""
-    top = max((k for k in heads if k < i), default=0)
-    return any(item.kind is Kind.COLUMN for item in items[max(top - MOST_HEAD_LINES, 0) : i])
+def _under_marks(items: Sequence[SortedLine], heads: Collection[int]) -> set[int]:
+    """Lines below a column's mark over their head: the headlines of short items may be among them."""
+    found: set[int] = set()
+    top, mark = 0, -1
+    for i, item in enumerate(items):
+        if mark >= max(top - MOST_HEAD_LINES, 0):
+            found.add(i)
+        top, mark = i if i in heads else top, i if item.kind is Kind.COLUMN else mark
+    return found
 
 
 def _run_from(items: Sequence[SortedLine], top: int, gap: float) -> list[int]:

@@ -19,6 +19,7 @@ from articles.importing import crossheads, cues, head_runs
 from articles.importing.crosshead_signs import signs
 from articles.importing.page import parse_page
 from articles.importing.sources import read_page
+from tests.importing.folds import folds
 from tests.importing.relay import LAYOUTS, MADE, render, stories
 from tests.importing.score import pages
 from tests.importing.site_heads import site_pages
@@ -124,13 +125,10 @@ def _likelihood(example: Example, weights: dict[str, float]) -> float:
 
 
 def check(known: Sequence[Example]) -> None:
-    order = sorted({example.source for example in known})
-    random.Random(3).shuffle(order)
     right, all_of = Counter(), Counter()
-    for fold in range(_FOLDS):
-        out = set(order[fold::_FOLDS])
-        weights = learn([example for example in known if example.source not in out])
-        for example in (example for example in known if example.source in out):
+    for others, out in folds(known, _FOLDS):
+        weights = learn(others)
+        for example in out:
             kind = (example.group, "cross-heads" if example.is_crosshead else "headlines")
             all_of[kind] += 1
             right[kind] += (_likelihood(example, weights) > 0.5) == example.is_crosshead

@@ -25,6 +25,7 @@ from articles.importing.decoding import decode
 from articles.importing.head_readings import BLANK, LINE_END, Place, Weights, likeliest, likelihoods, places_of
 from articles.importing.head_texts import StoryText
 from articles.importing.lines import read_lines
+from tests.importing.folds import folds
 from tests.importing.heads import Head, written_heads
 from tests.importing.score import pages
 from tests.importing.site_heads import site_heads
@@ -184,13 +185,10 @@ def write(weights: Weights) -> None:
 
 
 def check(known: list[Example], show: bool) -> None:
-    order = sorted({example.source for example in known})
-    random.Random(3).shuffle(order)
     right, all_of = Counter(), Counter()
-    for fold in range(_FOLDS):
-        out = set(order[fold::_FOLDS])
-        weights = learn([example for example in known if example.source not in out])
-        for example in (example for example in known if example.source in out):
+    for others, out in folds(known, _FOLDS):
+        weights = learn(others)
+        for example in out:
             is_right = example.is_right(weights)
             right[example.group] += is_right
             all_of[example.group] += 1
