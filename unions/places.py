@@ -37,7 +37,7 @@ def _either(names: tuple[str, ...]) -> str:
 _CITY_NAMES, _PROVINCE_NAMES = _either(CITIES), _either(PROVINCES)
 _NAMED = f"{_CITY_NAMES}|{_PROVINCE_NAMES}"
 _RANK = r"(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区|自治州|特别行政区|地区|州)?"
-_BY_FORM = r"(?<!北京)(?<![全本我该各北京城超都闹集夜菜上门])[\u4e00-\u9fff]{1,3}(?:省|自治区|自治州)|(?<![\u4e00-\u9fff])(?!北京|本|全|我|该|各|城|超|都|闹|集|夜|菜|上|门)[\u4e00-\u9fff]{2,3}市"
+_BY_FORM = r"(?<!北京)(?<![全本我该各北京城超都闹集夜菜上门])[\u4e00-\u9fff]{1,3}(?:省|自治区|自治州)|(?<![\u4e00-\u9fff])(?!.?北京|本|全|我|该|各|城|超|都|闹|集|夜|菜|上|门)[\u4e00-\u9fff]{2,3}市"
 _BEFORE = re.compile(rf"(?:(?:{_NAMED}){_RANK}|{_BY_FORM})(?:[\u4e00-\u9fff]{{1,3}}(?:市|区|县))?$")
 _AT_START = re.compile(
     rf"^(?:{_NAMED})|^(?!北京|全|本|我)[\u4e00-\u9fff]{{2,4}}(?:省|市(?!总|民|区|场|委|级|属|直|政|人)|县(?!级))"

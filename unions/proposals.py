@@ -16,7 +16,7 @@ _PATTERN = re.compile(
     rf"(?P<community>社区(?:{_JOINT}|工会(?=[，。、；]|$)))"
     rf"|(?P<station>(?<=街道)(?:总)?工会服务站|(?<=[镇乡])(?:总)?工会服务站|(?<=地区)(?:总)?工会服务站|(?:社区|园区|园|楼宇|商圈|大厦|中心|公司|集团|工业区|开发区|产业基地|基地)(?:总)?工会服务站)"
     rf"|(?P<unit>(?:{_UNIT})(?:{_JOINT}|总工会|工会))"
-    rf"|(?P<joint>(?:行业|快递|外卖|物业|家政|物流|出租|网约车|货车司机|餐饮|建筑|保安|护工|灵活就业|新就业形态劳动者|新就业群体|新业态|劳动者|企业|小微企业|商户|从业人员){_JOINT})"
+    rf"|(?P<joint>(?:行业|快递|外卖|物业|家政|物流|出租|网约车|货车司机|餐饮|建筑|保安|护工|灵活就业|新就业形态劳动者|新就业群体|新业态|劳动者|企业|小微企业|商户|从业人员)(?:行业|业)?{_JOINT})"
     rf"|(?P<system>(?<=区)(?:教育|卫生健康|卫生|文化|文旅|环卫|园林|交通|城管|公安|税务|金融|建筑|商务|民政|机关|直属机关|市政|水务|国企|非公){{1,2}}(?:系统)?工会)"
 )
 _NEXT_BARS = re.compile(
@@ -45,6 +45,13 @@ _PLACE_PREFIX = re.compile(
 )
 
 
+# 净和|物业管理有限公司, 和|悦社区: what follows is no name of its own
+_TYPE = 6  # characters of a unit's kind
+_AND_IN_NAME = re.compile(
+    r"(?<![会司团院校部局组区道镇乡员工洁业家务])和"
+    r"(?:(?:物业|科技|商贸|实业|投资|建筑|餐饮|管理|服务|家政|保洁|保安|有限|集团)+(?:有限|责任)*(?:公司|集团)|[\u4e00-\u9fff]社区)"
+)
+_OWN_STEM = 4  # characters
 _OWN_NAME = ("unit", "community", "station")
 _TYPE_AT_END = re.compile(rf"(?:(?:{_UNIT}|社区)?(?:{_JOINT}|总工会|工会服务站|工会))$")
 _COMPANY = re.compile(r"(?:股份|有限|责任|科技)*(?:公司|集团)(?:工会委员会|工会|联合工会)$")
@@ -91,7 +98,8 @@ def _left_edge(text: str, end: int, barriers, protected) -> int:
     guarded = [m.span() for word in protected if word in window for m in re.finditer(re.escape(word), window)]
     edge = 0
     for stop in _STOP.finditer(window):
-        if not any(a <= stop.start() < b for a, b in guarded):
+        named = stop.group() == "和" and _AND_IN_NAME.match(text[floor : end + _TYPE], stop.start())
+        if not named and not any(a <= stop.start() < b for a, b in guarded):
             edge = stop.end()
     return floor + edge
 
@@ -99,6 +107,8 @@ def _left_edge(text: str, end: int, barriers, protected) -> int:
 def _clean(text: str, start: int, match: re.Match) -> Found | None:
     kind = match.lastgroup
     name = text[start : match.end()]
+    if kind == "joint" and match.start() - start >= _OWN_STEM and text[start - 1 : start] == "“":
+        kind = "unit"  # “回龙观夜市商户联合工会” is called so
     if kind == "station" and name.startswith(("工会", "总工会")):
         return Found(start, match.end(), name, kind)
     if kind in _OWN_NAME:

@@ -146,7 +146,7 @@ class _Reader:
 
     def _by_form(self, i: int, passage: Passage, barriers, context) -> None:
         for found in find_unions(passage.text, barriers, self.table.stems):
-            if not self.foreign:
+            if not self.foreign or self._place_before(i, found):
                 self._propose(i, found, context)
 
     def _jointly(self, i: int, passage: Passage, context: list[str]) -> None:
