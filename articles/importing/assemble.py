@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits
-from articles.importing.cues import is_dialogue, is_in_the_midst, is_note, photo_note
+from articles.importing.cues import is_dialogue, is_in_the_midst, is_note, photo_note, taken_from
 from articles.importing.datelines import is_closing_dateline, read_closing, read_lead
 from articles.importing.layout import Layout
 from articles.importing.lines import width
@@ -60,7 +60,7 @@ class Assembler(StoryTitles):
                 self._credits(block.credits, block.tracked)
                 self._photographed_by_all(block)
         if self.draft.closing:
-            self._closing(self.draft.closing.tracked)
+            self._closing(self.draft.closing.dateline or self.draft.closing.tracked)
         return self.story
 
     def _credits(self, credits: list[Credit], text: Tracked) -> None:
@@ -139,8 +139,8 @@ class Assembler(StoryTitles):
         self.story.keep("dateline", text)
 
     def _without_note(self, text: Tracked, line: int) -> Tracked:
-        """Cut （作者系…） or （据新华社） from the end of a story."""
-        at = text.text.rfind("（")
+        """Cut （作者系…）, （据新华社） or 据某某新闻 from the end of a story."""
+        at = taken_from(text.text) or text.text.rfind("（")
         note = text.cut(at) if at > 0 else EMPTY
         if is_closing_dateline(note.text):
             self._closing(note)

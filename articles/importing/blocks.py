@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from articles.importing import cues
-from articles.importing.bylines import PHOTOGRAPHER
+from articles.importing.bylines import OTHER, PHOTOGRAPHER
 from articles.importing.column_marks import is_standing
 from articles.importing.debris import IMAGE_FILE
 from articles.importing.layout import Layout
@@ -19,13 +19,14 @@ from articles.importing.prose import (
     table_rows,
 )
 from articles.importing.sorting import HEAD_KINDS, Block, Kind, Place, SortedLine, sort_line
-from articles.importing.tails import cut_tail
+from articles.importing.tails import cut_caption_credit, cut_tail
 from articles.importing.title_lines import TitleJudge
 from articles.importing.tracked import Tracked, join
 
 _ITEM_MARKS = "▲△▼▶"
 _QUOTATION_MARK = re.compile("[“”]")
 _SHORT_SENTENCE = 20
+_WIDEST_CAPTION = 90
 _ONLY_MARK = re.compile(r"图[①-⑨一二三四五六七八九\d]|(?:图片|配图)说明[:：]?|图注[:：]")
 
 
@@ -40,7 +41,6 @@ def build_blocks(
 class _Builder(TitleJudge):
     def __init__(self, lines, layouts, dropped_before):
         super().__init__([sort_line(line) for line in lines], layouts, dropped_before)
-        self.open_indented = False
         self.item_mark = ""
         self.rows = table_rows([item.string for item in self.items])
         self.places = places(self.items, self.layouts)
@@ -86,7 +86,11 @@ class _Builder(TitleJudge):
         )
 
     def _single(self, item):
-        photo = item.kind is Kind.BYLINE and all(c.role == PHOTOGRAPHER for c in item.credits)
+        below_caption = bool(self.blocks) and self.blocks[-1].kind is Kind.CAPTION
+        roles = {credit.role for credit in item.credits}
+        photo = item.kind is Kind.BYLINE and (
+            roles == {PHOTOGRAPHER} or below_caption and roles <= {PHOTOGRAPHER, OTHER}
+        )
         self._add(item.kind, item, item.text)
         if not (photo and self._is_cut_off()):
             self.open = None
@@ -120,7 +124,7 @@ class _Builder(TitleJudge):
             self.open = None
         elif self._continues_caption(item):
             self.blocks[-1].parts.append(item.text)
-        elif self._is_below_image(item) or self._is_beside_text(i, item):
+        elif self._is_below_image(item) or self._is_beside_text(i, item) or self._is_below_head(item):
             self._caption(item)
         elif self.open is not None and self._joins(i, item):
             if self._is_cut_off() and self._interrupts(i, item):
@@ -183,6 +187,11 @@ class _Builder(TitleJudge):
         ends = cues.is_complete(item.string) or cues.ends_in_photo_credit(item.string)
         return below and width(item.string) < 60 and item.string.count("。") == 1 and ends
 
+    def _is_below_head(self, item) -> bool:
+        """信义坊的樱花开了 记者 某某 摄: right below a headline, before any text."""
+        below = self.open is None and bool(self.blocks) and self.blocks[-1].kind in (Kind.TITLE, Kind.BYLINE)
+        return below and cues.ends_in_photo_credit(item.string) and bool(cut_caption_credit(item.text).credits)
+
     def _is_beside_text(self, i: int, item: SortedLine) -> bool:
         """One sentence without an indent where only an indent begins a paragraph, and the one above has ended."""
         layout = self.layout
@@ -197,6 +206,9 @@ class _Builder(TitleJudge):
 
     def _interrupts(self, i: int, item: SortedLine) -> bool:
         """A caption in the middle of a paragraph's sentence, which goes on below."""
+        apart = item.line.gap > self.layout.usual_gap and cues.is_complete(item.string)
+        if apart and self._is_signed_below(i) and width(item.string) < _WIDEST_CAPTION:
+            return True
         below = self._following(i)
         if below is None or below.kind is not None:
             return False
@@ -207,12 +219,19 @@ class _Builder(TitleJudge):
             return False  # 少一份 ⏎ 怕。”本报记者 某某 文/摄
         shows = cues.ends_in_photo_credit(item.string) or self._stands_between_holes(item, below)
         shows = shows or not self.layout.wrapped and cues.is_in_the_midst(item.string)
-        return shows and width(item.string) < 90
+        return shows and width(item.string) < _WIDEST_CAPTION
+
+    def _is_signed_below(self, i: int) -> bool:
+        """Right below stands who took the picture or sent it, and no writer."""
+        below = self.items[i + 1] if i + 1 < len(self.items) else None
+        if below is None or below.kind is not Kind.BYLINE or below.line.gap:
+            return False
+        return bool(below.credits) and all(credit.role in (PHOTOGRAPHER, OTHER) for credit in below.credits)
 
     def _stands_between_holes(self, item: SortedLine, below: SortedLine) -> bool:
-        """One sentence with a hole above and below it, where paragraphs begin with an indent and columns have no holes."""
+        """One sentence with a hole above and below it, where columns have no holes."""
         layout = self.layout
-        if not (layout.wrapped and layout.indents) or item.line.indented or below.line.indented:
+        if not layout.wrapped or item.line.indented or below.line.indented:
             return False
         apart = min(item.line.gap, below.line.gap) > layout.usual_gap
         whole = cues.is_complete(item.string) and item.string.count("。") == 1

@@ -32,11 +32,12 @@ _LIBRARY = re.compile(
 )
 _SENDER = re.compile(r"(?:社|网|报|台|中国|中心|视觉|CFP|photo|资料)$", re.IGNORECASE)
 _REPORTS = re.compile(r"(?<![影文])\s*(?:报道|报导)$")
-_EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$")
+_EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$|[，,；;] ?系[\u4e00-\u9fff].*$")
 _OF_EMPLOYER = re.compile(r"[□■]\s*([\u3400-\u9fff· ]{2,8}?)\s?（([^（）]{2,24})）")
 _READER = re.compile(
     r"[□■]\s*([\u4e00-\u9fff]{2,14}?(?:工人|职工|员工|教师|老师|医生|护士|律师|司机|学生|农民|工程师|[局站院段队所馆校厂会]))\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
+_TOLD = re.compile(r"(?:告诉|^诉|接受|对)[\u4e00-\u9fff]{0,4}记者(?![ ：:/／])")  # ……告诉新华社记者，……
 _PAGE_CODE = re.compile(r"\s[A-Z]\d{2,3}$")  # 本报记者 某某 文并摄 J027
 _OF_PAPER = re.compile(r"《([\u4e00-\u9fff]{2,8}报)》\s?(?=(?:实习|见习|特约)?(?:记者|通讯员))")
 _LAWYER = re.compile(
@@ -56,6 +57,8 @@ def parse_credits(text: str) -> list[Credit]:
     `text` comes without its outer brackets; a leading □ or ■ is allowed and marks a
     contributor who is no reporter unless the word 记者 follows.
     """
+    if _TOLD.search(text):
+        return []
     marked = text.lstrip()[:1] in "□■"
     reader = _OF_EMPLOYER.fullmatch(text.strip()) if marked else None
     if reader and is_name(reader.group(1).replace(" ", "")):

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from articles.importing.head_readings import has_dash
-from articles.importing.head_signs import begins_with_place, is_name, word_classes
+from articles.importing.head_signs import begins_with_place, is_name, is_parallel, word_classes
 from articles.importing.lines import width
 from articles.importing.tracked import Tracked
 
@@ -31,7 +31,7 @@ _PAGE_NAME = re.compile(
 _NAMES = frozenset(Path(__file__).with_name("column_names.txt").read_text(encoding="utf-8").split())
 _NAME_ENDS = re.compile(
     r"(?:[时快锐热微短漫评]评|^[\u4e00-\u9fff]{1,2}评|资讯|[论杂漫]谈|大家谈|纵横谈|漫[话说议笔]|走笔|随[笔感想]|手记|札记|观[察澜点]|视[点角]|说法|说案|释法|析案|直说|快语|直言|在线|信箱|来[信函论]|留言板|"
-    r"[速快][递览读写]|短波|传真|集萃|荟萃|撷英|拾零|影像志?|图说|故事会|茶座|面面观|之[窗声歌]|广角|人物志|档案|[诗艺法]苑|书[香话讯摘]|课堂|讲堂|学堂|小贴士|史话|新闻眼|知识窗|心[语声]|诗[笺页]|副刊|文苑|文讯|笔记|一角|采风|风采|群像|匠心|身边|在一线|在行动|来稿|时论|进行时|面对面|服务台|评谈)$"
+    r"[速快][递览读写]|短波|传真|集萃|荟萃|撷英|拾零|影像志?|图说|故事会|茶座|面面观|之[窗声歌]|广角|人物志|档案|[诗艺法]苑|书[香话讯摘]|课堂|讲堂|学堂|小贴士|史话|新闻眼|知识窗|心[语声]|诗[笺页]|副刊|文苑|文讯|笔记|一角|采风|风采|群像|匠心|身边|在一线|在行动|来稿|时论|扫描|播报|速递|笔会|集锦|言论|连线|进行时|面对面|服务台|评谈)$"
 )
 _SERIES_OF_PAGE = re.compile(r"[\u4e00-\u9fff“”]{2,6}[·•][\u4e00-\u9fff“”]{2,9}")  # 追梦·一线职工风采录
 _WIDEST_NAME, _SHORTEST_NAME, _SHORTEST_HEADLINE = 8, 4, 4
@@ -39,6 +39,7 @@ PADDED = re.compile(r"(?<=^\S) (?=\S$)")  # 简 讯
 _LENGTH = re.compile(r"约?\s?\d+\s?字")
 _BAR = re.compile(r"\s?[丨｜|]\s?")
 _PICTURES = re.compile(r"[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|新闻图片|图片报道|图说(?:新闻|工会|天下)?)[■□●◆★☆▲◎○◇△\s]*")
+_COMMENT = re.compile("[快短时微锐漫]评|来论|社论")
 _STANDING_WIDTH = 4
 _NAMING = frozenset({"n", "vn", "nz", "s"})  # classes of words; names of persons and places are nr and ns
 # One mark over several short items
@@ -96,11 +97,12 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
             if _LENGTH.fullmatch(line.text):
                 names.append(line)  # 【快评】约230字
                 continue
-        elif end := _end_of_name(line.text):
+        elif end := _end_of_name(line.text, is_last=i + 1 == len(lines)):
             columns.append(line.cut(0, end))
             line = line.cut(end)
         elif _stands_over(line.text, lines[i + 1 :], is_first=not i):
-            (names if _PAGE_NAME.fullmatch(line.text) or _is_section(line.text) else columns).append(line)
+            section = _is_section(line.text) and not is_standing(line.text)
+            (names if _PAGE_NAME.fullmatch(line.text) or section else columns).append(line)
             continue
         behind = column_behind(line.text)
         if behind is not None:
@@ -119,8 +121,9 @@ def column_behind(text: str) -> int | None:
     return None if found is None or _NO_COLUMN.fullmatch(found[1]) else found.start()
 
 
-def _end_of_name(text: str) -> int:
-    """Where a column's name ends that stands before the headline on its line: 图片新闻丨换轮, 身边工匠 树上的医生; else 0."""
+def _end_of_name(text: str, is_last: bool) -> int:
+    """Where a column's name ends that stands before the headline on its line: 图片新闻丨换轮, 身边工匠 树上的医生; else 0.
+    Phrases of one length over further head lines are the kicker: 致敬劳动者 奋进新征程."""
     bar, blank = _BAR.search(text), text.find(" ")
     pictures = _PICTURES.match(text)
     if (
@@ -131,8 +134,10 @@ def _end_of_name(text: str) -> int:
         return pictures.end() + 1  # 图片新闻：飞盘场上认识你
     if bar and bar.start() and (is_column_label(text[: bar.start()]) or is_column_name(text[: bar.start()])):
         return bar.end()
+    if _COMMENT.fullmatch(text[: max(blank, 0)]) and len(text) > blank + _SHORTEST_HEADLINE:
+        return blank  # 快评 夜课要开，更要听得进
     named = _SHORTEST_NAME <= blank < len(text) - _SHORTEST_HEADLINE and (
-        is_column_name(text[:blank]) or bool(_PICTURES.fullmatch(text[:blank]))
+        is_column_name(text[:blank]) and (is_last or not is_parallel(text)) or bool(_PICTURES.fullmatch(text[:blank]))
     )
     return blank if named else 0
 

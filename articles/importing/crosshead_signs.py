@@ -66,9 +66,10 @@ def opened(blocks: Sequence[Block]) -> float:
 
 
 def is_opened(below: Sequence[Block]) -> bool:
-    """What stands below a title begins a story: a dateline, a source, a writer's line over a text."""
-    first = below[0]
-    signed = first.kind is Kind.BYLINE and len(below) > 1 and below[1].kind is Kind.BODY
+    """What stands below a title, captions aside, begins a story: a dateline, a source, a writer's line over a text."""
+    rest = [block for block in below if block.kind is not Kind.CAPTION] or below
+    first = rest[0]
+    signed = first.kind is Kind.BYLINE and len(rest) > 1 and rest[1].kind is Kind.BODY
     return first.has_lead or first.kind is Kind.SOURCE or signed
 
 

@@ -22,8 +22,12 @@ _CREDIT_TAIL = re.compile(
     r"(?:摄|摄影|供图|提供图片|摄影报道|资料图片?|资料照片|新华社发|中新社发|视觉中国|[/／](?:图|摄|文)|(?:供图|摄影|摄|图)\s?[/／][\u4e00-\u9fff· ]{2,16})[）)]?$"
 )
 _NO_CREDIT = re.compile(r"[和与及、学爱教会拍]摄影。?$")
+_TAKEN_FROM = r"据[\u4e00-\u9fff]{2,8}(?:社|报|网|新闻|电视台|客户端|参考|发布|观察|视频)"
+_NOTE_LENGTH = 20
+_TAKEN_FROM_END = re.compile(rf"(?<=[。！？”…）])\s?({_TAKEN_FROM})$")
 _NOTE = re.compile(
-    r"（?作者单位[:：][^（）]{2,40}）?|（作者(?:系|为|是|简介)[^（）]{0,40}(?:（[^（）]*）[^（）]{0,10})?）|[（(]?(?:未完待续|待续|未完|全文完|完)[）)]?|（(?:本报|本版)?综合[^（）]{0,16}）|"
+    _TAKEN_FROM
+    + r"|（?作者单位[:：][^（）]{2,40}）?|[（〔]作者(?:分别)?(?:系|为|是|简介)[^。〔〕]{0,80}[）〕]|（[^（）。，]{4,30}(?:理论学习中心组|课题组|调研组|教研部)）|[（(]?(?:未完待续|待续|未完|全文完|完)[）)]?|（(?:本报|本版)?综合[^（）]{0,16}）|"
     r"(?:本报|本版|记者)综合|(?:本报|本版|记者)?综合(?:报道|消息|整理|新华社[^。，]{0,8})|综合(?:本报|新华社|各报)[^。，]{0,10}|(?:据|摘自|原载|选自|转自)《[^》]{2,12}》(?:报道|消息)?|（(?:据|摘自|原载|选自|转自|转载自)[:：]?[^（）。：:]{2,20}）|（(?:本文)?有删节）|（[^（）]{0,16}(?:化名|均为化名)）"
 )
 _DIALOGUE = re.compile(r"^(?:记者|问|答|笔者|主持人|Q|A|[\u4e00-\u9fff]{1,4}(?:报|网))[:：].")
@@ -42,7 +46,7 @@ _SOURCE = re.compile(
     r"(?:^|[\s|｜（）\d])(?:文章|稿件|信息|本文|图文|新闻)?(?:来源|转自|转载自|摘自|发布时间|发布日期|发表时间|更新时间|发稿时间|时间|原标题|原题)\s?[:：]"
 )
 _STAMP = re.compile(
-    r"^\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?\s+(?:\d{1,2}[:：]\d{2}|(?:作者|记者|责编|编辑|版次)\s?[:：])"
+    r"^\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?\s+(?:\d{1,2}[:：]\d{2}|(?:作者|记者|责编|编辑|版次)\s?[:：])|^(?:作者|记者)\s?[:：]\s?[^，。：:]{2,16}?\s?\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]"
 )
 _LEADS = re.compile(
     r"^(?:每[天周日月年]|近日|日前|昨天|昨日|今天|今日|前天|连日来|近期|近来|最近|不久前|日前|入[春夏秋冬]以来|今年|去年|本周|上周|上午|下午|春节|元旦|端午|中秋|国庆|新年|清晨|凌晨|傍晚|正午|午后|"
@@ -79,10 +83,16 @@ _PHOTO_NOTE = re.compile(r"\s*（?(?:资料图片?|资料照片|图片资料)）
 def is_complete(text: str) -> bool:
     """True if `text` ends a sentence: final punctuation, closing quotes and a bracket behind it aside."""
     bare = text.rstrip(_CLOSERS)
-    if bare[-1:] in _END and bare or _POINT.search(bare):
+    if bare[-1:] in _END and bare or _POINT.search(bare) or taken_from(text) is not None:
         return True
     outside = _LAST_BRACKET.sub("", text).rstrip()
     return outside != text.rstrip() and outside.rstrip(_CLOSERS)[-1:] in tuple(_END)
+
+
+def taken_from(text: str) -> int | None:
+    """Where 据某某新闻 begins behind the last sentence of `text`: ……不担责。据某某新闻"""
+    found = _TAKEN_FROM_END.search(text, max(0, len(text) - _NOTE_LENGTH))
+    return found.start(1) if found else None
 
 
 def has_sentence(text: str) -> bool:

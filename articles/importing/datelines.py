@@ -40,7 +40,14 @@ _PLAIN_ROLE = re.compile(
 )
 _OPENING = re.compile(r"[□■]|(?:本报|本网)(?:见习|实习|特约|全媒体)?(?:记者|通讯员)")
 _FRAMED = re.compile(rf"【{_DATELINE.pattern[: -len(_NEXT)]}】")
-_CLOSING = re.compile(rf"（({_DATELINE.pattern[: -len(_NEXT)]})(?:\s?((?:本报|新华社)?记者[^（）。]{{1,30}}))?）")
+# （本报里约热内卢、柏林1月8日电 记者某某、某某）
+_PLACES = rf"{_OWN}[\u4e00-\u9fff/／、]{{0,40}}?(?:{_DAY})?{_REPORT}"
+_CLOSING = re.compile(
+    rf"（({_DATELINE.pattern[: -len(_NEXT)]}|{_PLACES})(?:\s?((?:本报|新华社)?记者[^（）。]{{1,80}}|参与(?:采写|记者)[^（）。]{{1,80}}))?）"
+)
+_DATED = re.compile(_PLACES)
+_DATED_LENGTH = 30
+_DATED_END = re.compile(rf"(?<=[。！？…”）])\s?(?={_DATED.pattern}$)")
 _CREDITED = re.compile(r"（(?:据|摘自|原载|选自|转自)[:：]?《[^》]{2,12}》[\s，]?((?:本报)?记者\s?[^（）。]{2,20})）")
 _BULLET = re.compile(rf"[▇■●◆★▲◎○□•·]\s?{_DATELINE.pattern}")
 _FALSE_FRIEND = re.compile(r"^(?:本网|本报)?(?:通讯|电讯|资讯|快讯|简讯)$")
@@ -65,6 +72,8 @@ def read_lead(text: Tracked) -> Lead:
     around = _around(text)
     if around:
         return around
+    if is_dated(text.text):
+        return Lead(text, EMPTY)
     found = (
         _BULLET.match(text.text)
         or _FRAMED.match(text.text)
@@ -97,8 +106,20 @@ def is_closing_dateline(text: str) -> bool:
     return bool(_CLOSING.fullmatch(text) or _CREDITED.fullmatch(text))
 
 
+def is_dated(text: str) -> bool:
+    """新华社北京4月25日电 and nothing else, without a bracket: where no text follows, it ends a story."""
+    return bool(_DATED.fullmatch(text))
+
+
+def dated_end(text: str) -> re.Match[str] | None:
+    """Where such a dateline begins behind the last sentence of `text`: ……正蓄力前行。 新华社北京4月27日电"""
+    return _DATED_END.search(text, max(0, len(text) - _DATED_LENGTH))
+
+
 def read_closing(text: str) -> tuple[str, list[Credit]]:
     """（据新华社北京3月3日电 记者 某某） → the dateline and who wrote; （据《某报》 记者 某某） has no dateline."""
+    if is_dated(text):
+        return text, []
     credited = _CREDITED.fullmatch(text)
     if credited:
         return "", parse_credits(credited[1])

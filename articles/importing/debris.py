@@ -142,8 +142,8 @@ def read_head(text: str, head: PageHead) -> bool:
 
 
 def _is_section(text: str) -> bool:
-    """One short word beside the page's editors: the page's name."""
-    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", text))
+    """One short word beside the page's editors: the page's name, its number behind it."""
+    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,6}(?:\s?\d{1,2})?", text))
 
 
 def _is_head(text: str) -> bool:
@@ -163,7 +163,7 @@ def _is_head(text: str) -> bool:
         dated = numbered or bool(_WEEKDAY.search(text))
         return not others or (dated and len(others) == 1 and len(others[0]) <= 4)
     alone = re.fullmatch(
-        r"《?[\u4e00-\u9fff]{2,4}(?:日报|晚报|工人报|工报|午报|时报|晨报|商报|劳动报|青年报|妇女报|建设报|法治报|早报|电讯)》?|头版|首版|[一二三四五六七八九十]{1,2}版|农历.+|星期.",
+        r"《?[\u4e00-\u9fff]{2,4}(?:日报|晚报|工人报|工报|午报|时报|晨报|商报|劳动报|青年报|妇女报|建设报|法治报|早报|电讯)》?|新京报|文汇报|京华时报|头版|首版|[一二三四五六七八九十]{1,2}版|农历.+|星期.",
         words[0],
     )
     return not others and bool(len(words) > 1 or alone) and not re.fullmatch(r"[A-Za-z .,'&]+", text)

@@ -33,7 +33,7 @@ _FAREWELL = re.compile(
     r"此致|(?:此致)?敬礼[！。]?|(?:顺)?[祝颂](?:好|编|撰|安|工作|身体|一切|您|你|各位|大家|春|夏|秋|冬|新)[^，。]{0,6}[！。]?|发自我的.{1,12}|（?(?:本邮件|此邮件).*|-{3,}.{2,12}-{3,}"
 )
 _PHONE = re.compile(r"(?:电话|手机|联系方式|微信)\s?[:：]\s?[\d-]{7,}")
-_NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,8}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
+_NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,14}))?|([\u4e00-\u9fff·]{2,8})\s(\d{1,3})")
 
 
 def mark_furniture(lines: Sequence[Line], reasons: list[str], head: PageHead) -> None:
@@ -62,7 +62,7 @@ def _page_names(lines: Sequence[Line], reasons: list[str], head: PageHead) -> No
         if above == PAGE_HEAD and line.string.isascii() and line.width < _LINK_WIDTH:
             reasons[i] = PAGE_HEAD  # the name in Latin letters
             continue
-        numbered = _NUMBERED.fullmatch(line.string) if above in (PAGE_HEAD, IMPRINT) else None
+        numbered = _NUMBERED.fullmatch(line.string.lstrip("■□ ")) if above in (PAGE_HEAD, IMPRINT) else None
         if numbered:
             reasons[i] = PAGE_HEAD
             head.number = head.number or (numbered[1] or numbered[4]).lstrip("0")

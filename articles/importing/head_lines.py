@@ -22,6 +22,7 @@ _LIVELY = re.compile("[了着过]|也|都|就|还|又|怎么|咋|啥|哪|谁|吗
 _PEOPLE = re.compile(
     "他|她|你|我们|咱|老[\u4e00-\u9fff]|小哥|师傅|[爸妈娃]|奶奶|爷爷|大姐|大爷|大妈|姑娘|小伙|工友|骑手|司机|女工|阿姨|厨师|[工匠兵农]人"
 )
+_TOPIC = re.compile("[^，。“”]{2,8}[:：](?=.)")  # 某某：把误差磨到头发丝的几千分之一
 _LEANS_ON = re.compile("[把让给为从当用在跟替与向被由靠]")
 _GENRE = re.compile(
     "(?:侧记|见闻|群像|记|调查|观察|手记|纪实|素描|速写|工作法|扫描|之路|故事|背后|追踪|探访|回访|一日|剪影|掠影|启示|透视|综述|答问)$"
@@ -67,6 +68,7 @@ def _form(text: str) -> Iterator[tuple[str, bool]]:
     yield "quotation", "“" in text
     yield "begins with a quotation", text[0] == "“"
     yield "comma", "，" in text
+    yield "name and colon", bool(_TOPIC.match(text))
     yield "blank", " " in text
     yield "several blanks", text.count(" ") > 1
     yield "question", signs.asks(text)

@@ -181,9 +181,10 @@ class HeadRuns:
         return begun and len(run) == 1 and cues.is_prompt(run[0].text)
 
     def _is_first_crosshead(self, run: list[Block], end: int) -> bool:
-        """案情 right below the head and the writer's line; a report's head below it would make it a headline."""
+        """案情 right below the head and the writer's line or 上接第1版; a report's head below it would make it a headline."""
         draft = self.current
-        begun = draft is not None and bool(draft.head) and draft.has_text_credits and not draft.body
+        told = draft is not None and (draft.has_text_credits or any("上接" in block.text for block in draft.jumps))
+        begun = told and bool(draft.head) and not draft.body
         following = self.blocks[end] if end < len(self.blocks) else None
         text_below = following is not None and following.kind is Kind.BODY and not following.has_lead
         return begun and text_below and len(run) == 1 and run[0].kind is Kind.TITLE
@@ -229,7 +230,7 @@ class HeadRuns:
         framed = any(block.after_debris for block in run)
         if not framed and any(block.after == PRINTED_IN for block in draft.body[:_OPENING]):
             return not self._is_printed_again(end)
-        if len(run) > _MOST_LINES or len(run) > 1 and any(map(_names_column, run)):
+        if len(run) > _MOST_LINES or len(run) > 1 and (any(map(_names_column, run)) or authors(run[-1].text)):
             return False
         if end < len(self.blocks) and self.blocks[end].kind is Kind.JUMP and "接" in self.blocks[end].text:
             return False  # 上接第1版 stands below headlines

@@ -62,6 +62,7 @@ _PLAIN_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[区县市]")
 _PLACE_IN_PLACE = re.compile(
     rf"(?:北京|{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})([\u4e00-\u9fff]{{2,3}}?)[区县市]?"
 )
+_TOWN = re.compile(rf"(?:北京)?(?:{'|'.join(DISTRICTS)})区?[\u4e00-\u9fff]{{2,4}}(?:镇|乡|街道|地区)")  # 房山十渡镇
 _BETWEEN_PLACES = re.compile("[—－、·]+")  # 北京平谷区—天津蓟州区
 _NAMES = frozenset({"ns", "nr", "nz"})  # classes of words: places, persons, other names
 _OF_PLACE = re.compile(rf"(?:{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})")
@@ -135,6 +136,8 @@ def _is_place(text: str) -> bool:
 
 
 def _is_place_in_place(text: str) -> bool:
+    if _TOWN.fullmatch(text):
+        return True
     found = _PLACE_IN_PLACE.fullmatch(text)
     return bool(found) and _NAMES.issuperset(word_classes(found[1]))
 
@@ -237,7 +240,11 @@ def _lacks_verb(text: str) -> bool:
     """Somebody for somebody, and not yet what: 某某总工会为夜班女工"""
     body = _STARTS_WITH_BODY.match(text)
     found = _FOR_WHOM.fullmatch(text[body.end() :]) if body else None
-    return bool(found) and (bool(_ONLY_OBJECT.fullmatch(found[0])) or "v" not in word_classes(found[1]))
+    if not found or _ONLY_OBJECT.fullmatch(found[0]):
+        return bool(found)
+    classes = word_classes(found[1])
+    whom = classes[1:] if classes[0] == "v" and classes[-1].startswith("n") else classes  # 务工|家庭
+    return "v" not in whom
 
 
 def is_noun_phrase(text: str) -> bool:

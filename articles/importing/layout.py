@@ -79,7 +79,8 @@ def learn(lines: Sequence[Line]) -> Layout:
 def localise(lines: Sequence[Line], page: Layout) -> Layout:
     """The layout of one story, where it plainly differs from the page's: editors paste pages together from several places."""
     prose = [line for line in lines if line.width > _TITLE_LIKE or is_complete(line.string)]
-    if len(prose) < 2:
+    narrow = page.wrapped and sum(line.width > min(page.columns) / 2 for line in lines) > _FEW_VOTES
+    if len(prose) < 2 and not narrow:
         return page
     columns, by_count = _local_columns(lines, prose, page)
     gaps = Counter(line.gap for line in lines[1:])

@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from articles.importing.tracked import Tracked, join
+from articles.importing.datelines import dated_end
+from articles.importing.tracked import Tracked
 from articles.text.normalise import to_full_width
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INK = re.compile(r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
-_OPEN_HEAD = re.compile(r"^(?:[^，。（]{0,16}(?:讯|电|消息))?\s?（[^（）。，]{0,40}$")
-_REST_OF_HEAD = re.compile(r"^[^（）。，！？]{1,30}）")
-_OPEN_JUMP = re.compile(r"（(?:下|上|紧|[上下紧][接转]第?\s?\d{0,2})$")
-_REST_OF_JUMP = re.compile(r"^[接转]?第?\s?\d{0,2}\s?版?）")
 _PRINTED_IN = re.compile(
     r"(?<=\S)\s?(?=《\s?[\u4e00-\u9fff]{2,6}报\s?》\s?（\s?\d{4}年\d{1,2}月\d{1,2}日\s?第?\s?\d{1,3}\s?版\s?）$)"
 )
@@ -81,34 +78,11 @@ def _paragraphs(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _lines(number: int, text: Tracked, indent: float, gap: int) -> list[Line]:
-    """One line, or two: sites print 《某某日报》（2026年7月15日第4版） right behind the byline, desks a page's code behind a text."""
-    found = _PRINTED_IN.search(text.text) or _PAGE_CODE.search(text.text)
+    """One line, or two: behind a text stands 《某某日报》（2026年7月15日第4版）, a desk's page code, an agency's dateline."""
+    found = _PRINTED_IN.search(text.text) or _PAGE_CODE.search(text.text) or dated_end(text.text)
     if not found:
         return [Line(number, text, indent, gap)]
     return [Line(number, text.cut(0, found.start()), indent, gap), Line(number, text.cut(found.end()), 0, 0)]
-
-
-def mend_heads(lines: list[Line]) -> list[Line]:
-    """Put brackets together that the column cut: 本报讯（记者 某某 通讯|员 某某）……, （下|转第2版）"""
-    mended: list[Line] = []
-    for line, below in zip(lines, [*lines[1:], None], strict=False):
-        middle = below is not None and _is_in_head(line.string) and bool(_REST_OF_HEAD.match(below.string))
-        if mended and (_is_cut(mended[-1].string, line.string) or middle and _OPEN_HEAD.match(mended[-1].string)):
-            head = mended[-1]
-            mended[-1] = replace(head, text=join([head.text, line.text], blank=False), tail=len(line.text))
-        else:
-            mended.append(line)
-    return mended
-
-
-def _is_in_head(string: str) -> bool:
-    """A whole line of a bracket that names who wrote: 中青网见习记者 某 某 记者 某某"""
-    return bool(re.fullmatch(r"[^（）。，！？]{4,30}", string)) and "记者" in string
-
-
-def _is_cut(above: str, below: str) -> bool:
-    head = _OPEN_HEAD.match(above) and _REST_OF_HEAD.match(below)
-    return bool(head or _OPEN_JUMP.search(above) and _REST_OF_JUMP.match(below))
 
 
 def _line_ends(source):

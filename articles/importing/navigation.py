@@ -75,6 +75,9 @@ _CHANNELS = frozenset(
         "杂志",
     ]
 )
+_DIRECTORY = re.compile(
+    r"(?:版面目录|本版(?:目录|标题|新闻|导航)|标题(?:导航|列表))\s?[:：](?:[^|｜。]{2,60}[|｜]\s?)+[^|｜。]{2,60}"
+)
 _LINKS = re.compile(r"[^|｜。，]{2,8}(?:[|｜][^|｜。，]{2,8}){2,}")
 # 8版 某某故事, under 今日看点; 某某故事 8版, under 导读
 _INDEX_ENTRY = re.compile(
@@ -103,6 +106,7 @@ def is_navigation(text: str) -> bool:
         or _PROPERTY.search(text)
         or _RULE.match(text)
         or _LINKS.fullmatch(text.replace(" ", ""))
+        or _DIRECTORY.fullmatch(text)
         or _is_row_of_buttons(text)
         or _LIST_OF_PAGES.fullmatch(text)
     ):

@@ -23,7 +23,8 @@ from articles.importing.debris import (
 from articles.importing.furniture import mark_furniture
 from articles.importing.indents import restore_indents
 from articles.importing.layout import Layout, learn, localise
-from articles.importing.lines import Line, has_ink, mend_heads, read_lines
+from articles.importing.lines import Line, has_ink, read_lines
+from articles.importing.mending import mend_heads
 from articles.importing.navigation import is_image_file, is_index_entry, is_navigation, read_navigation
 from articles.importing.parsed import ParsedPage, Problem, Remainder, Story
 from articles.importing.run_in_heads import split_run_in_heads

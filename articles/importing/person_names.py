@@ -23,15 +23,23 @@ _COMPOUND = (
 )
 COMPOUND = frozenset(_COMPOUND.split())
 _POSITION = re.compile(r"\s?（[\u4e00-\u9fff]{2,14}）$")
+_BEHIND_POST = re.compile(
+    r"(?!.*(?:访|对话|对谈|记者|追记|悼|怀念|致敬|致))[\u4e00-\u9fff、（）]{2,30}(?:书记|主席|部长|主任|教授|研究员|院长|校长|局长|厅长|市长|省长|区长|董事长|总经理|会长|秘书长)"
+    r"\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
+)
+_BEHIND_UNIT = re.compile(
+    r"[\u4e00-\u9fff（）\d]{3,24}(?:工会|公司|集团|街道|社区|中心|小学|中学|学校|大学|学院|医院|班|队|局|厂|站|院|所) ([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
+)
+_COLLECTIVE = re.compile(r"[\u4e00-\u9fff（）]{2,30}(?:理论学习中心组|编辑部|课题组|调研组|研究中心|教研部)")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff×]{2,4}")
 _LONG_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}")
 _LABEL = re.compile(
-    r"(?:综合|图文|文图|资料|要闻|消息|完|待续|未完|图片|新闻|通讯|报道).*|.*(?:工会|街道|集团|公司|委员会|办公室)|[左右上下题组插]图"
+    r"(?:本报讯|综合|图文|文图|资料|要闻|消息|完|待续|未完|图片|新闻|通讯|报道).*|.*(?:工会|街道|集团|公司|委员会|办公室)|[左右上下题组插]图"
 )
 _NOT_A_NAME = re.compile(
     r"^(?:综合|图文|文图|资料|快评|短评|要闻|消息|完|如图|上图|下图|左图|右图|组图|题图|插图|漫画|评论|图片|新闻|特写|通讯|简讯|快讯|"
     r"[左右中前后上下][一二三四五六七八九十]?|[一二三四五六七八九十]|待续|未完|下略|节选|摘编|摘要|转载|有删节|略有删节|以下同|下同|化名|男|女|连载|"
-    r"图片.*|.*新闻|.*[报网社台]|.*[图版]|.*工会|.*街道|.*集团|.*公司)$"
+    r"图片.*|.*新闻|本报讯|.*[报网社台]|.*[图版]|.*工会|.*街道|.*集团|.*公司)$"
 )
 
 
@@ -59,10 +67,16 @@ def is_person(text: str) -> bool:
 
 
 def authors(text: str) -> list[str]:
-    """The names on a line that holds nothing else but, at most, the place of work: 何 苗（地铁职工）; [] if it does."""
+    """The names on a line that holds nothing else but, at most, a post: 何 苗（地铁职工）, 某省委书记某某, 某某小学 某某, or
+    a collective's: 某市委理论学习中心组; [] if it does."""
     text = _POSITION.sub("", text.lstrip("◎○●◆ "))
     if is_person(text) or _is_pen_name(text):
         return [text.replace(" ", "")]
+    if _COLLECTIVE.fullmatch(text):
+        return [text]
+    post = _BEHIND_POST.fullmatch(text) or _BEHIND_UNIT.fullmatch(text)
+    if post and is_person(post[1]):
+        return [post[1].replace(" ", "")]  # 某省委书记 某某
     names = text.split()
     return names if 1 < len(names) < 4 and all(len(name) > 1 and is_person(name) for name in names) else []
 

@@ -90,7 +90,16 @@ def _heads_at_margin(
     short = {i for i, item in enumerate(items) if item.kind is None and not at_margin[i]}
     if not (apart or any(_is_short(items[i]) for i in short)):
         return set(), set()
+    runs = _apart_if_often(items, runs, gap)
     return {i for run in runs for i in run if items[i].kind is None}, short
+
+
+def _apart_if_often(items: Sequence[SortedLine], runs: Sequence[Sequence[int]], gap: float) -> Sequence[Sequence[int]]:
+    """Where several heads stand behind blank lines: only these, and those over a report's own start; the rest may be cross-heads."""
+    behind = [run for run in runs if run[0] == 0 or items[run[0]].line.gap > gap]
+    if len(behind) < _FEWEST_HEADS:
+        return runs
+    return [run for run in runs if run in behind or run[-1] + 1 < len(items) and items[run[-1] + 1].opens_story]
 
 
 def _heads_behind_gaps(items: Sequence[SortedLine], gap: float) -> tuple[set[int], set[int]]:

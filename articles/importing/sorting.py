@@ -16,6 +16,7 @@ from articles.importing.bylines import (
     parse_names,
 )
 from articles.importing.column_marks import is_column_label, is_column_name
+from articles.importing.credit_words import is_role_alone
 from articles.importing.datelines import Lead, is_closing_dateline, read_lead
 from articles.importing.debris import IMAGE_FILE
 from articles.importing.lines import Line, width
@@ -53,6 +54,9 @@ _PART = "引题|肩题|眉题|主标题|标题|主题|题目|副标题|副题"
 _PART_LABEL = re.compile(rf"(?:(?:{_PART}|引|主|副)\s?[:：]|[（【\[［](?:{_PART})[）】\]］])\s?(?=\S)")
 _BYLINE_LABEL = re.compile(r"[【\[［](?:署名|作者|正文|内容)[】\]］]\s?(?=\S)")
 _PICTURES_AMONG_WORDS = re.compile(r"\S+ 摄影 \S+(?: \S+)*")  # 书法 摄影 烘焙 健身
+_TOGETHER = re.compile(r"^综合(?=(?:本报)?记者)")  # （综合本报记者某某、某某报道）
+_WRITTEN_BY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(参与采写|参与报道|整理)$")  # 某某参与采写
+_AT_THE_RIGHT = 5  # characters of indent: a name set at the right, below what it signs
 _LABELLED_WIDTH = 45
 _PICTURE_CREDIT = re.compile(
     r".{8,40}\s((?:摄影|供图|图)\s?[/／].{2,20}|(?:受访者|受访单位|资料)供图)$"
@@ -187,6 +191,12 @@ def _look_for_credits(item: SortedLine, string: str) -> None:
         item.credits = credits
         item.kind = Kind.EDITORS if all(c.role == EDITOR for c in credits) else Kind.BYLINE
         return
+    if item.line.indent >= _AT_THE_RIGHT and is_person(string):
+        item.kind, item.credits = Kind.BYLINE, [Credit(string.replace(" ", ""), OTHER, unsure=True)]
+        return
+    if is_role_alone(string):
+        item.kind = Kind.BYLINE
+        return
     lead = read_lead(item.text)
     if lead.found:
         item.lead, item.kind = lead, Kind.BODY
@@ -207,6 +217,8 @@ def _has_picture_credit(string: str) -> bool:
 def _line_credits(bare: str, in_bracket: bool) -> list[Credit]:
     if width(bare) > 70:
         return []
+    if in_bracket or "记者" in bare:
+        bare = _WRITTEN_BY.sub(r" \1", _TOGETHER.sub("", bare))
     if has_role_word(bare) or "发" in bare or "提供" in bare:
         credits = parse_credits(bare)
         only_words = _PICTURES_AMONG_WORDS.fullmatch(bare) and not any(has_surname(credit.name) for credit in credits)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from articles.importing import cues
-from articles.importing.datelines import is_closing_dateline
+from articles.importing.datelines import is_closing_dateline, is_dated
 from articles.importing.head_runs import HeadRuns
 from articles.importing.layout import Layout
 from articles.importing.sorting import HEAD_KINDS, Block, Kind, is_photo_credit
@@ -13,6 +13,7 @@ from articles.importing.storydraft import Draft
 from articles.importing.tails import cut_tail
 from articles.importing.title_runs import is_classified
 
+_AGENCIES = ("新华社", "中新社")
 _LEADING_SOURCE = re.compile(r"(?:本文|稿件)?(?:转自|转载自|摘自)\s?[:：]|原(?:标)?题\s?[:：]")
 
 
@@ -62,6 +63,9 @@ class _Splitter(HeadRuns):
         if draft and draft.has(block):
             draft.repeats.append(block)
             return
+        if draft and draft.paragraphs and self._is_dated_end(i, block):
+            draft.closing, draft.closed = block, True
+            return
         if draft and block.has_lead and self._only_picture_texts(draft):
             draft.make_captions()
             draft.closed = False
@@ -70,10 +74,22 @@ class _Splitter(HeadRuns):
         elif block.has_lead and draft.paragraphs:
             if draft.was_intro:
                 draft.make_captions()
-            elif block.dateline:
+            elif block.dateline and not self._is_second_report(draft, block):
                 draft = self._start()
         draft.take(block)
         self._close_by_tail(i, draft, block)
+
+    def _is_dated_end(self, i: int, block: Block) -> bool:
+        """新华社北京4月25日电 on a line of its own, and no text below it."""
+        below = self.blocks[i + 1].kind if i + 1 < len(self.blocks) else None
+        return not block.text and not block.credits and is_dated(block.dateline.text) and below is not Kind.BODY
+
+    @staticmethod
+    def _is_second_report(draft: Draft, block: Block) -> bool:
+        """新华社华盛顿4月26日电 below the paragraphs of 新华社华盛顿4月25日电: two of the agency's reports under one head."""
+        first = next((above.dateline.text for above in draft.body if above.dateline), "")
+        agency = next((name for name in _AGENCIES if first.startswith(name)), None)
+        return bool(agency and draft.head and len(draft.paragraphs) > 1 and block.dateline.text.startswith(agency))
 
     def _only_picture_texts(self, draft: Draft) -> bool:
         """Between the headline and a report's own start: short texts that end in 摄."""

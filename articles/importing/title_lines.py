@@ -36,6 +36,7 @@ class TitleJudge(RunningLines):
 
     def __init__(self, items: Sequence[SortedLine], layouts: Sequence[Layout], dropped_before: Mapping[int, str]):
         super().__init__(items, layouts, dropped_before)
+        self.open_indented = False
         self.heads_indented = heads_indented(items)
         self.heads_apart = heads_apart(items)
 
@@ -109,6 +110,8 @@ class TitleJudge(RunningLines):
     def _is_title_by_place(self, i: int, item: SortedLine) -> bool:
         if self._is_behind_credits(item) or self._tops_a_head(i, item) or self._tops_a_rest(i):
             return True
+        if self._is_between_indents(i, item):
+            return True
         below_column = self.previous is not None and self.previous.kind is Kind.COLUMN
         return below_column and not cues.is_complete(item.string) or self._is_below_the_end(item)
 
@@ -149,6 +152,18 @@ class TitleJudge(RunningLines):
         over = self.open is None or self._has_ended()
         at_margin = self.layout.indents and following.line.indented and not item.line.indented
         return over and at_margin and item.string[-1] in "？！" and is_head_line(item.string.replace("，", "", 1))
+
+    def _is_between_indents(self, i: int, item: SortedLine) -> bool:
+        """At the margin of an indented column, between a paragraph's short last line or the page's top and the next one's
+        indent: 面对变局，普通人怎么办; a kicker that is longer than a line of text."""
+        if not (self.layout.wrapped and self.layout.indents) or item.line.indented:
+            return False
+        over = (
+            self.open is None or self._has_ended() and self.open_indented and self.layout.ends_early(self.previous.line)
+        )
+        below = self.items[i : i + MOST_HEAD_LINES + 1]
+        end = next((k for k, other in enumerate(below) if other.line.indented or other.lead), 0)
+        return over and end > 0 and all(other.kind is None and "。" not in other.string for other in below[:end])
 
     def _is_author_below_head(self, string: str) -> bool:
         """沈 雁 alone below the headline."""

@@ -18,9 +18,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 from articles.importing import head_readings
+from articles.importing import head_signs as signs
 from articles.importing.decoding import decode
 from articles.importing.head_readings import BLANK, LINE_END, Place, Weights, likeliest, likelihoods, places_of
 from articles.importing.head_texts import StoryText
@@ -35,7 +37,8 @@ CONVENTIONS = {"name alone": (0, 4.0), "colon": (0, 10.0), "speaker": (0, 4.0), 
                "several bodies": (1, 5.0), "dash": (2, 6.0), "a federation": (0, 5.0)}  # fmt: skip
 _ROUNDS, _RATE, _HOLD, _FOLDS = 24, 0.12, 40.0, 8
 _PAGES_COUNT, _FORMS_COUNT, _SITE_COUNT, _TOGETHER = 20, 24, 5, 20
-_SITE = "of this site"
+_SITE, _BROKEN = "of this site", "of this site, broken"
+_BREAKABLE, _SHORTEST_LINE = 14, 5  # characters
 _LEAST = 0.1  # weights below are left out
 _RARE = 2  # signs that fewer heads bear are left out
 
@@ -69,13 +72,34 @@ def examples(folders: Sequence[Path], site: Path | None = None) -> list[Example]
     for folder in folders:
         found += [_example(source, "pages", head, _PAGES_COUNT, text) for source, head, text in page_heads(folder)]
     for day, head, text in site_heads(site) if site else ():
-        found.append(_whole_lines(_example(f"site {day}", "site", head, _SITE_COUNT, text)))
+        found.append(_lines_only(_example(f"site {day}", "site", head, _SITE_COUNT, text), _SITE))
+        broken = _broken(head)
+        if broken:
+            found.append(_lines_only(_example(f"site {day}", "broken", broken, _SITE_COUNT, text), _BROKEN))
     return [example for example in found if example.places]
 
 
-def _whole_lines(example: Example) -> Example:
+def _broken(head: Head) -> Head | None:
+    """The head with its headline on two lines, as print has it: broken at its only blank, or at a word near its middle."""
+    title = head.headline
+    blanks = [found.start() for found in re.finditer(" ", title)]
+    if len(blanks) > 1 or len(title) < _BREAKABLE:
+        return None
+    at = blanks[0] if blanks else _middle(title)
+    if min(at, len(title) - at) < _SHORTEST_LINE:
+        return None
+    lines = [head.kicker, title[:at], title[at:].strip(), head.subhead]
+    return replace(head, lines=[line for line in lines if line])
+
+
+def _middle(title: str) -> int:
+    ends = list(accumulate(len(word) for word, _ in signs.tagged_words(title)))
+    return min(ends, key=lambda end: abs(end - len(title) / 2))
+
+
+def _lines_only(example: Example, sign: str) -> Example:
     ends = [k for k, place in enumerate(example.places) if place.kind == LINE_END]
-    places = [replace(example.places[k], signs=example.places[k].signs | {_SITE}) for k in ends]
+    places = [replace(example.places[k], signs=example.places[k].signs | {sign}) for k in ends]
     return replace(example, places=places, said=[example.said[k] for k in ends])
 
 
@@ -177,7 +201,7 @@ def write(weights: Weights) -> None:
         lines = [
             f"  {json.dumps(sign, ensure_ascii=False)}: {row}"
             for sign, row in rows.items()
-            if max(row) - min(row) > _LEAST and sign != _SITE
+            if max(row) - min(row) > _LEAST and sign not in (_SITE, _BROKEN)
         ]
         parts.append(f"{json.dumps(kind)}: {{\n" + ",\n".join(lines) + "\n}")
     path = Path(head_readings.__file__).with_name("head_weights.json")

@@ -8,6 +8,7 @@ h2 of its pages).
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,6 +22,7 @@ _COLUMN = re.compile(r"[（(][^（）()]{1,30}(?:[（(][^（）()]*[）)])?[）)
 _WIDEST = 40
 _SHORTEST_PARAGRAPH, _MOST_PARAGRAPHS = 20, 12
 _STORIES = range(3, 10)
+_OFTEN = 2
 _SHORTEST_STORY = 60
 _WRITERS = [
     "何苗", "陆一帆", "贺声", "叶知秋", "温如初", "向南", "盛夏", "苗青", "殷溪", "石榴", "霍山", "江州远", "白衡之", "钟离静",
@@ -62,9 +64,12 @@ def site_heads(folder: Path) -> Iterator[tuple[str, Head, list[str]]]:
 def site_pages(folder: Path) -> Iterator[tuple[str, list[dict]]]:
     """(page, its stories in the form of truth files) of the pages most of whose stories are reports, in mixed order.
 
-    The crawlers leave out who wrote what a dateline does not say; such stories get a made-up writer.
+    The crawlers leave out who wrote what a dateline does not say; such stories get a made-up writer. What a site puts
+    where a picture or a box has no headline (图片报道, 速览) comes again and again: such stories are left out.
     """
-    read = map(_read, sorted(folder.rglob("*.txt")))
+    stories = list(map(_read, sorted(folder.rglob("*.txt"))))
+    times = Counter(story.headline for story in stories)
+    read = [story for story in stories if times[story.headline] <= _OFTEN]
     found = [(name, list(page)) for name, page in groupby(read, key=lambda story: story.page)]
     random.Random(5).shuffle(found)
     for name, page in found:

@@ -186,3 +186,14 @@ def test_captions_over_the_text_with_their_credits_on_lines_of_their_own():
     assert [(c.name, c.role) for c in parsed.stories[0].credits] == [
         ("何苗", "reporter"), ("苗青", "photographer"), ("某某视觉", "other")
     ]  # fmt: skip
+
+
+def test_a_caption_between_blank_lines_with_its_credit_below_cuts_a_sentence():
+    column = ["他在城东的分拣中心上夜班，", "每天要过手三千多件包裹，到", "清早才换下工装，走回住处。"]
+    parsed = page(
+        "夜班分拣员", "本报记者 何苗", *column, *column, "灯一盏接一盏亮着，他接着又", "", "小葛在分拣线旁扫码。", "苗青 摄", "",
+        "把最后一车包裹推上了月台。", *column,
+    )  # fmt: skip
+    story = parsed.stories[0]
+    assert [caption.text for caption in story.captions] == ["小葛在分拣线旁扫码。"]
+    assert "他接着又把最后一车包裹推上了月台。" in "".join(p.text for p in story.paragraphs)

@@ -51,3 +51,19 @@ def test_headlines_set_in_the_middle_of_a_line_are_none_at_the_margin():
     lines = ["　　　　　雪后的驿站", *("　　" + text for text in TEXTS), "骑手小葛在驿站里喝豆浆", "　　" + COMMENT]
     (story,) = parse_page("\n".join(lines)).stories
     assert story.headline == "雪后的驿站"
+
+
+def test_where_heads_stand_apart_lines_at_the_margin_that_do_not_are_crossheads():
+    report = ["本报记者 何苗", "　　" + TEXTS[0], "门口", "　　" + TEXTS[1], "　　" + TEXTS[2]]
+    pages = [["雪后的驿站", *report], ["雪后的站台", *report], ["雪后的渡口", *report]]
+    parsed = parse_page("\n\n".join("\n".join(page) for page in pages))
+    assert [(s.headline, s.crossheads) for s in parsed.stories] == [
+        ("雪后的驿站", ["门口"]), ("雪后的站台", ["门口"]), ("雪后的渡口", ["门口"]),
+    ]  # fmt: skip
+
+
+def test_a_long_kicker_at_the_margin_of_an_indented_column_is_no_text():
+    column = "　　天刚亮，驿站门口已经排起\n了队，骑手们一边喝热豆浆，\n一边说着昨晚的雪有多大。"
+    kicker = "从路口的热豆浆到墙上的结冰提示图，把服务送到等单的人身边——"
+    parsed = parse_page("\n".join([kicker, "雪后的驿站", *[column] * 3, "惦记，也是一种服务", *[column] * 2]))
+    assert [(s.kicker, s.headline) for s in parsed.stories][0] == (kicker, "雪后的驿站")
