@@ -87,10 +87,8 @@ class _Builder(TitleJudge):
 
     def _single(self, item):
         below_caption = bool(self.blocks) and self.blocks[-1].kind is Kind.CAPTION
-        roles = {credit.role for credit in item.credits}
-        photo = item.kind is Kind.BYLINE and (
-            roles == {PHOTOGRAPHER} or below_caption and roles <= {PHOTOGRAPHER, OTHER}
-        )
+        only_photographers = {credit.role for credit in item.credits} == {PHOTOGRAPHER}
+        photo = item.kind is Kind.BYLINE and (only_photographers or below_caption and _names_no_writer(item))
         self._add(item.kind, item, item.text)
         if not (photo and self._is_cut_off()):
             self.open = None
@@ -224,9 +222,7 @@ class _Builder(TitleJudge):
     def _is_signed_below(self, i: int) -> bool:
         """Right below stands who took the picture or sent it, and no writer."""
         below = self.items[i + 1] if i + 1 < len(self.items) else None
-        if below is None or below.kind is not Kind.BYLINE or below.line.gap:
-            return False
-        return bool(below.credits) and all(credit.role in (PHOTOGRAPHER, OTHER) for credit in below.credits)
+        return below is not None and below.kind is Kind.BYLINE and not below.line.gap and _names_no_writer(below)
 
     def _stands_between_holes(self, item: SortedLine, below: SortedLine) -> bool:
         """One sentence with a hole above and below it, where columns have no holes."""
@@ -294,3 +290,8 @@ class _Builder(TitleJudge):
             and item.line.gap >= self.layout.usual_gap + 2
             and self.layout.usual_gap > 0
         )
+
+
+def _names_no_writer(item: SortedLine) -> bool:
+    """Who took a picture, or sent it: 某某 摄, 受访者供图."""
+    return bool(item.credits) and all(credit.role in (PHOTOGRAPHER, OTHER) for credit in item.credits)

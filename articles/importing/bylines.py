@@ -6,7 +6,7 @@ slashes, 文/摄, names padded with blanks or run together, organisations, edito
 
 import re
 
-from articles.importing.credit_roles import WORKPLACE, Credit, give_roles
+from articles.importing.credit_roles import Credit, give_roles
 from articles.importing.credit_words import (
     CORRESPONDENT,
     EDITOR,
@@ -19,7 +19,7 @@ from articles.importing.credit_words import (
     has_role_word,
     tokens,
 )
-from articles.importing.person_names import has_surname, is_name, merge_padded, split_run
+from articles.importing.person_names import WORKPLACE, has_surname, is_name, merge_padded, split_run
 from unions.places import CITIES, PROVINCES
 
 _AGENCY = re.compile(

@@ -4,11 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from articles.importing.credit_words import CORRESPONDENT, EDITOR, INTERN, OTHER, PHOTOGRAPHER, REPORTER, Token
-from articles.importing.person_names import COMPOUND, can_be_named, has_surname, is_name, merge_padded, split_run
-
-WORKPLACE = re.compile(
-    r"(?![系为是])[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|段|队|所|馆|校|学|协会|联合会|报社|厂)(?:副?教授|副?研究员|讲师|教师|院长|主任|研究生|律师)?"
+from articles.importing.person_names import (
+    COMPOUND,
+    WORKPLACE,
+    can_be_named,
+    has_surname,
+    is_name,
+    merge_padded,
+    split_run,
 )
+
 _NO_NAME = re.compile(r"[昨今近从在了的说是将于到把为很都也]|日前|当日|获悉|看到|发现|采访|走进|来到")
 
 

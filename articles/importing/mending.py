@@ -21,7 +21,7 @@ _WRITERS = re.compile(r"[□■◎]?\s?(?:本报|本网|新华社|[\u4e00-\u9fff
 _MOST_LINES = 4  # of a bracket
 
 
-def mend_heads(lines: list[Line]) -> list[Line]:
+def mend(lines: list[Line]) -> list[Line]:
     """Put together what the column cut: 本报讯（记者 某某 通讯|员 某某）……, （下|转第2版）, 新华社记者|某某, ……新华社北|京3月3日电"""
     mended: list[Line] = []
     lines = _mend_brackets(lines)

@@ -24,7 +24,7 @@ from articles.importing.furniture import mark_furniture
 from articles.importing.indents import restore_indents
 from articles.importing.layout import Layout, learn, localise
 from articles.importing.lines import Line, has_ink, read_lines
-from articles.importing.mending import mend_heads
+from articles.importing.mending import mend
 from articles.importing.navigation import is_image_file, is_index_entry, is_navigation, read_navigation
 from articles.importing.parsed import ParsedPage, Problem, Remainder, Story
 from articles.importing.run_in_heads import split_run_in_heads
@@ -41,8 +41,8 @@ def parse_page(source: str) -> ParsedPage:
     visible character of `source` is in exactly one of stories and remainder.
     """
     page = ParsedPage(text=source)
-    lines, after_debris = _drop_debris(mend_heads(read_lines(source)), page)
-    lines = split_run_in_heads(mend_heads(lines))
+    lines, after_debris = _drop_debris(mend(read_lines(source)), page)
+    lines = split_run_in_heads(mend(lines))
     layout = learn(lines)
     restored = restore_indents(lines, layout)
     if restored != lines:

@@ -27,9 +27,10 @@ _BEHIND_POST = re.compile(
     r"(?!.*(?:访|对话|对谈|记者|追记|悼|怀念|致敬|致))[\u4e00-\u9fff、（）]{2,30}(?:书记|主席|部长|主任|教授|研究员|院长|校长|局长|厅长|市长|省长|区长|董事长|总经理|会长|秘书长)"
     r"\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
-_BEHIND_UNIT = re.compile(
-    r"[\u4e00-\u9fff（）\d]{3,24}(?:工会|公司|集团|街道|社区|中心|小学|中学|学校|大学|学院|医院|班|队|局|厂|站|院|所) ([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
+WORKPLACE = re.compile(
+    r"(?![系为是])[\u3400-\u9fff]{2,22}(?:工会|公司|集团|街道|社区|中心|委员会|办公室|宣传部|局|站|院|段|队|所|馆|校|学|协会|联合会|报社|厂)(?:副?教授|副?研究员|讲师|教师|院长|主任|研究生|律师)?"
 )
+_BEHIND_WORKPLACE = re.compile(rf"{WORKPLACE.pattern} ([\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff] [\u4e00-\u9fff])")
 _COLLECTIVE = re.compile(r"[\u4e00-\u9fff（）]{2,30}(?:理论学习中心组|编辑部|课题组|调研组|研究中心|教研部)")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff×]{2,4}")
 _LONG_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}")
@@ -74,7 +75,7 @@ def authors(text: str) -> list[str]:
         return [text.replace(" ", "")]
     if _COLLECTIVE.fullmatch(text):
         return [text]
-    post = _BEHIND_POST.fullmatch(text) or _BEHIND_UNIT.fullmatch(text)
+    post = _BEHIND_POST.fullmatch(text) or _BEHIND_WORKPLACE.fullmatch(text)
     if post and is_person(post[1]):
         return [post[1].replace(" ", "")]  # 某省委书记 某某
     names = text.split()
