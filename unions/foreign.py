@@ -15,7 +15,7 @@ def is_foreign(passages: Sequence[Passage], hits: Mapping[int, list[Hit]], datel
     """Its dateline says so, or a place named in its title or first lines before any of ours. HITS: by passage."""
     if dateline_place and is_foreign_name(dateline_place):
         return True
-    if _begins_elsewhere(passages) or _only_elsewhere(passages, hits):
+    if not dateline_place and _begins_elsewhere(passages) or _only_elsewhere(passages, hits):
         return True
     for zone in (Zone.TITLE, Zone.LEAD):
         for i, passage in enumerate(passages):

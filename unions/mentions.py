@@ -108,6 +108,8 @@ def _stands_alone(text: str, hit: Hit) -> bool:
         return _clear_before(before)
     if before and before in _BAD_BEFORE.get(words, ""):
         return False
+    if hit.kind is Kind.DISTRICT and is_foreign_before(text, hit.start):
+        return True  # 辽宁省|朝阳市, 天津|经开区: the story's 朝阳 and 经开区 are these
     return not (hit.entries[0].short or len(words) == 2) or _short_stands_alone(words, before, after)
 
 

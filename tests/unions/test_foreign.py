@@ -72,6 +72,8 @@ def test_dateline_of_beijing_is_ours():
     [
         ("东城街道给快递小哥开“夜校”", "台州市黄岩区东城街道的教室里灯火通明。东城街道总工会开了夜校。"),
         ("朝阳“老班长”把课堂搬进温室", "辽宁朝阳的大棚里，黄瓜正上市。朝阳的职工来了。"),
+        ("经开区“共享技师”巡诊", "天津经开区一家企业遇到麻烦，经开区总工会把技师请来。"),
+        ("朝阳添了三十间“放学书桌”", "辽宁省朝阳市总工会利用活动室，建起三十间“放学书桌”。"),
         ("通州区总把“清凉课”开到织机旁", "南通市通州区一家企业里，女工听通州区总工会的课。"),
     ],
 )
@@ -98,3 +100,8 @@ def test_our_own_names_need_no_city_in_a_story_from_elsewhere():
         place="天津",
     )
     assert (found.districts, bodies(found)) == (["110117"], ["平谷区总工会", "金海湖镇总工会"])
+
+
+def test_people_of_another_city_in_a_report_from_beijing():
+    lead = "首批盐城籍家政人员，在北京顺义区空港街道领到名片。"
+    assert read("盐城月嫂在京有了“职业名片”", lead, place="北京").districts == ["110113"]

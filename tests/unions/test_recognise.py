@@ -257,6 +257,11 @@ def test_couriers_who_joined():
     assert "新就业形态劳动者入会" in read("食堂开了“深夜档”", "开档十天，67名骑手扫码入了会。").campaigns
 
 
+@pytest.mark.parametrize("words", ["领头盔不看是否入会，登记电话就行", "想学的到总工会登记，已入会的优先"])
+def test_who_may_have_joined_before_does_not_join(words):
+    assert read("给骑手发“透气头盔”", f"外卖骑手{words}。").campaigns == []
+
+
 def test_places_of_the_citys_own_news_are_only_named():
     found = read("这些小区将换新管线", "今年，本市将改造海淀、丰台、石景山三区的老旧管线。")
     assert found.districts == []
