@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from articles.importing.bylines import OTHER, PHOTOGRAPHER, Credit, merge_credits
-from articles.importing.cues import is_dialogue, is_in_the_midst, is_note, photo_note, taken_from
+from articles.importing.cues import is_bracketed_caption, is_dialogue, is_in_the_midst, is_note, photo_note, taken_from
 from articles.importing.datelines import is_closing_dateline, read_closing, read_lead
 from articles.importing.layout import Layout
 from articles.importing.lines import width
@@ -41,6 +41,7 @@ class Assembler(StoryTitles):
         super().__init__(draft, layout, listed)
         self.seen: set[str] = set()
         self.tail: Sequence[Credit] = ()  # behind the last text
+        self.authors: set[str] = set()  # by the site's own line, which does not say what they did
 
     def run(self) -> Story:
         self._titles()
@@ -61,7 +62,13 @@ class Assembler(StoryTitles):
                 self._photographed_by_all(block)
         if self.draft.closing:
             self._closing(self.draft.closing.dateline or self.draft.closing.tracked)
+        self._leave_out_authors()
         return self.story
+
+    def _leave_out_authors(self) -> None:
+        """Whom the site calls the author has the role that the story gives: 作者：某某 above, 本报记者 某某 摄 below."""
+        told = {credit.name for credit in self.story.credits if credit.role != OTHER} & self.authors
+        self.story.credits = [c for c in self.story.credits if c.role != OTHER or c.name not in told]
 
     def _credits(self, credits: list[Credit], text: Tracked) -> None:
         credits = [credit for credit in credits if credit.name not in _NOBODY]
@@ -82,6 +89,7 @@ class Assembler(StoryTitles):
     def _source(self, block: Block) -> None:
         source, credits = read_source(block)
         self.story.sources.append(source)
+        self.authors |= {credit.name for credit in credits if credit.role == OTHER}
         self._credits(credits, EMPTY)
 
     def _body(self) -> None:
@@ -121,7 +129,8 @@ class Assembler(StoryTitles):
         if block.credits or block.byline:
             self._credits(block.credits, block.byline)
         tail = cut_tail(block.tracked)
-        if is_dialogue(block.text) or tail.bare and (not is_last or self._has_writer() and not self._is_item(block)):
+        known = self._has_writer() and not self.authors.issuperset(credit.name for credit in tail.credits)
+        if is_dialogue(block.text) or tail.bare and (not is_last or known and not self._is_item(block)):
             tail = Tail(block.tracked)
         if self._is_picture_text(block, tail, is_last, count) or self._has_photo_note(block, count):
             self._caption(block, block.tracked)
@@ -186,6 +195,10 @@ class Assembler(StoryTitles):
         return not is_last or (self._has_writer() and width(tail.rest.text) <= 45 and tail.rest.text.count("。") <= 1)
 
     def _caption(self, block: Block, text: Tracked) -> None:
+        if is_bracketed_caption(text.text):
+            for mark in (text.cut(0, 1), text.cut(len(text) - 1)):
+                self.dropped.append(Remainder(mark.text, mark.spans, block.line, "标记"))
+            text = text.cut(1, len(text) - 1)
         note = photo_note(text.text)
         if note is not None:
             self.story.keep("byline", text.cut(note))

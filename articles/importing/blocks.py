@@ -4,28 +4,26 @@ import re
 from collections.abc import Mapping, Sequence
 
 from articles.importing import cues
-from articles.importing.bylines import OTHER, PHOTOGRAPHER
+from articles.importing.bylines import PHOTOGRAPHER
 from articles.importing.column_marks import is_standing
-from articles.importing.debris import IMAGE_FILE
 from articles.importing.layout import Layout
 from articles.importing.lines import Line, width
+from articles.importing.picture_lines import PictureLines, names_no_writer
 from articles.importing.plain_places import places
 from articles.importing.prose import (
     closes_bracket,
-    has_ended,
-    is_prose,
-    is_rest_of_sentence,
     stands_apart,
     table_rows,
 )
 from articles.importing.sorting import HEAD_KINDS, Block, Kind, Place, SortedLine, sort_line
-from articles.importing.tails import cut_caption_credit, cut_tail
-from articles.importing.title_lines import TitleJudge
+from articles.importing.tails import cut_tail
 from articles.importing.tracked import Tracked, join
 
 _ITEM_MARKS = "▲△▼▶"
 _QUOTATION_MARK = re.compile("[“”]")
 _SHORT_SENTENCE = 20
+_ROLES = ("摄", "摄影", "摄影报道", "文/摄")  # in a line of their own: ……本报通讯员 某某 ⏎ 摄
+_NEAR = 4  # lines
 _WIDEST_CAPTION = 90
 _ONLY_MARK = re.compile(r"图[①-⑨一二三四五六七八九\d]|(?:图片|配图)说明[:：]?|图注[:：]")
 
@@ -38,7 +36,7 @@ def build_blocks(
     return _Builder(lines, [layouts] * len(lines) if isinstance(layouts, Layout) else layouts, dropped_before).run()
 
 
-class _Builder(TitleJudge):
+class _Builder(PictureLines):
     def __init__(self, lines, layouts, dropped_before):
         super().__init__([sort_line(line) for line in lines], layouts, dropped_before)
         self.item_mark = ""
@@ -48,27 +46,32 @@ class _Builder(TitleJudge):
     def run(self) -> list[Block]:
         for i, item in enumerate(self.items):
             self.layout, self.place = self.layouts[i], self.places[i]
+            if self._is_column_over_head(i, item):
+                item.kind, item.credits = Kind.COLUMN, []
             if item.jump_before:
                 self._add(Kind.JUMP, item, item.jump_before)
-            if self._completes_credit(item):
-                self.open.parts.append(item.text)
-                self.open = None
-            elif self._heads_item(item):
-                self._add(Kind.TITLE, item, item.text)
-                self.open = None
-            elif item.kind is Kind.CAPTION:
-                self._caption(item)
-            elif item.kind is Kind.BODY:
-                self._lead(item)
-            elif item.kind is None or self._is_sentence_part(item):
-                self._text(i, item)
-            elif item.kind is not Kind.JUMP:
-                self._single(item)
+            self._take(i, item)
             if item.jump_after:
                 self._add(Kind.JUMP, item, item.jump_after)
                 self.open = None
             self.previous = item
         return self.blocks
+
+    def _take(self, i: int, item: SortedLine) -> None:
+        if self._completes_credit(item):
+            self.open.parts.append(item.text)
+            self.open = None
+        elif self._heads_item(item):
+            self._add(Kind.TITLE, item, item.text)
+            self.open = None
+        elif item.kind is Kind.CAPTION:
+            self._caption(item)
+        elif item.kind is Kind.BODY:
+            self._lead(item)
+        elif item.kind is None or self._is_sentence_part(item):
+            self._text(i, item)
+        elif item.kind is not Kind.JUMP:
+            self._single(item)
 
     def _add(self, kind: Kind, item: SortedLine, text: Tracked) -> Block:
         after = self.dropped_before.get(item.line.no, "")
@@ -88,7 +91,7 @@ class _Builder(TitleJudge):
     def _single(self, item):
         below_caption = bool(self.blocks) and self.blocks[-1].kind is Kind.CAPTION
         only_photographers = {credit.role for credit in item.credits} == {PHOTOGRAPHER}
-        photo = item.kind is Kind.BYLINE and (only_photographers or below_caption and _names_no_writer(item))
+        photo = item.kind is Kind.BYLINE and (only_photographers or below_caption and names_no_writer(item))
         self._add(item.kind, item, item.text)
         if not (photo and self._is_cut_off()):
             self.open = None
@@ -101,8 +104,12 @@ class _Builder(TitleJudge):
 
     def _completes_credit(self, item) -> bool:
         """……卡车。本报记者 石 ⏎ 榴 摄"""
+        if self.open is not None and item.string in _ROLES and self.previous.text is self.open.parts[-1]:
+            return cues.ends_in_photo_credit(item.string)
         if not self._is_cut_off() or not cues.ends_in_photo_credit(item.string):
             return False
+        if self.previous is None or self.previous.text is not self.open.parts[-1]:
+            return False  # the caption between has its credit here
         tail = cut_tail(join([self.open.ending, item.text]))
         return bool(tail.credits) and len(tail.rest) < len(self.open.ending)
 
@@ -120,6 +127,8 @@ class _Builder(TitleJudge):
         elif self.place is Place.HEAD:
             self._add(Kind.TITLE, item, item.text)
             self.open = None
+        elif self._tells_sides(i, item):
+            self._caption(item)
         elif self._continues_caption(item):
             self.blocks[-1].parts.append(item.text)
         elif self._is_below_image(item) or self._is_beside_text(i, item) or self._is_below_head(item):
@@ -161,77 +170,6 @@ class _Builder(TitleJudge):
             return False
         rest = cues.cannot_start(item.string) and not cues.is_complete(item.string)
         return rest and self.previous is not None and self.previous.text is last.parts[-1]
-
-    def _continues_caption(self, item) -> bool:
-        last = self.blocks[-1] if self.blocks else None
-        if last is None or last.kind is not Kind.CAPTION or item.line.indented and self.layout.indents:
-            return False
-        if cues.is_complete(last.text) or cues.ends_in_photo_credit(last.text):
-            return False
-        return (
-            bool(_ONLY_MARK.fullmatch(last.text))
-            or cues.ends_in_photo_credit(item.string)
-            or self.previous.text is last.parts[-1]
-            and (self._fills_a_column(self.previous.line) or last.text[-1] in "，、；")
-        )
-
-    def _fills_a_column(self, line: Line) -> bool:
-        """Full, or wider than the narrowest column: captions are often set wider than the text."""
-        return self.layout.is_full(line) or self.layout.wrapped and line.width >= min(self.layout.columns)
-
-    def _is_below_image(self, item) -> bool:
-        """One short sentence right below the name of a picture's file."""
-        below = self.dropped_before.get(item.line.no) == IMAGE_FILE and not self._is_cut_off()
-        ends = cues.is_complete(item.string) or cues.ends_in_photo_credit(item.string)
-        return below and width(item.string) < 60 and item.string.count("。") == 1 and ends
-
-    def _is_below_head(self, item) -> bool:
-        """信义坊的樱花开了 记者 某某 摄: right below a headline, before any text."""
-        below = self.open is None and bool(self.blocks) and self.blocks[-1].kind in (Kind.TITLE, Kind.BYLINE)
-        return below and cues.ends_in_photo_credit(item.string) and bool(cut_caption_credit(item.text).credits)
-
-    def _is_beside_text(self, i: int, item: SortedLine) -> bool:
-        """One sentence without an indent where only an indent begins a paragraph, and the one above has ended."""
-        layout = self.layout
-        if not (layout.indents and layout.wrapped and self.open_indented and self.open) or item.line.indented:
-            return False
-        if not has_ended(self.open) or not layout.ends_early(self.previous.line):
-            return False
-        below = self.items[i + 1] if i + 1 < len(self.items) else None
-        goes_on = below is not None and below.kind is None and not below.line.indented and is_prose(below.string)
-        ends = cues.is_complete(item.string) or cues.ends_in_photo_credit(item.string)
-        return ends and not goes_on and item.string.count("。") <= 1 and not is_rest_of_sentence(item.string)
-
-    def _interrupts(self, i: int, item: SortedLine) -> bool:
-        """A caption in the middle of a paragraph's sentence, which goes on below."""
-        apart = item.line.gap > self.layout.usual_gap and cues.is_complete(item.string)
-        if apart and self._is_signed_below(i) and width(item.string) < _WIDEST_CAPTION:
-            return True
-        below = self._following(i)
-        if below is None or below.kind is not None:
-            return False
-        if not is_prose(below.string) and not self._fills_a_column(below.line):
-            return False
-        text, mark = self.open.ending.text, _QUOTATION_MARK.search(item.string)
-        if mark and mark.group() == "”" and text.count("“") > text.count("”"):
-            return False  # 少一份 ⏎ 怕。”本报记者 某某 文/摄
-        shows = cues.ends_in_photo_credit(item.string) or self._stands_between_holes(item, below)
-        shows = shows or not self.layout.wrapped and cues.is_in_the_midst(item.string)
-        return shows and width(item.string) < _WIDEST_CAPTION
-
-    def _is_signed_below(self, i: int) -> bool:
-        """Right below stands who took the picture or sent it, and no writer."""
-        below = self.items[i + 1] if i + 1 < len(self.items) else None
-        return below is not None and below.kind is Kind.BYLINE and not below.line.gap and _names_no_writer(below)
-
-    def _stands_between_holes(self, item: SortedLine, below: SortedLine) -> bool:
-        """One sentence with a hole above and below it, where columns have no holes."""
-        layout = self.layout
-        if not layout.wrapped or item.line.indented or below.line.indented:
-            return False
-        apart = min(item.line.gap, below.line.gap) > layout.usual_gap
-        whole = cues.is_complete(item.string) and item.string.count("。") == 1
-        return apart and whole and not layout.flows(self.open.ending.text, item.string)
 
     def _joins(self, i: int, item: SortedLine) -> bool:
         text = self.open.ending.text
@@ -290,8 +228,3 @@ class _Builder(TitleJudge):
             and item.line.gap >= self.layout.usual_gap + 2
             and self.layout.usual_gap > 0
         )
-
-
-def _names_no_writer(item: SortedLine) -> bool:
-    """Who took a picture, or sent it: 某某 摄, 受访者供图."""
-    return bool(item.credits) and all(credit.role in (PHOTOGRAPHER, OTHER) for credit in item.credits)

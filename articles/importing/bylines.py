@@ -35,10 +35,10 @@ _REPORTS = re.compile(r"(?<![影文])\s*(?:报道|报导)$")
 _EMPLOYER = re.compile(r"[ ，,；;]*(?:作者)?(?:单位|系)[:：].*$|[，,；;] ?系[\u4e00-\u9fff].*$")
 _OF_EMPLOYER = re.compile(r"[□■]\s*([\u3400-\u9fff· ]{2,8}?)\s?（([^（）]{2,24})）")
 _READER = re.compile(
-    r"[□■]\s*([\u4e00-\u9fff]{2,14}?(?:工人|职工|员工|教师|老师|医生|护士|律师|司机|学生|农民|工程师|[局站院段队所馆校厂会]))\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
+    r"[□■]\s*([\u4e00-\u9fff]{0,14}?(?:工人|职工|员工|教师|老师|医生|护士|律师|司机|学生|农民|工程师|快递员|外卖员|配送员|保洁员|保安员|[局站院段队所馆校厂会]))\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
 _TOLD = re.compile(r"(?:告诉|^诉|接受|对)[\u4e00-\u9fff]{0,4}记者(?![ ：:/／])")  # ……告诉新华社记者，……
-_PAGE_CODE = re.compile(r"\s[A-Z]\d{2,3}$")  # 本报记者 某某 文并摄 J027
+PAGE_CODE = re.compile(r"\s[A-Z]\d{2,3}$")  # 本报记者 某某 文并摄 J027
 _OF_PAPER = re.compile(r"《([\u4e00-\u9fff]{2,8}报)》\s?(?=(?:实习|见习|特约)?(?:记者|通讯员))")
 _LAWYER = re.compile(
     r"(?:本期|本案)?(?:解答|答疑|点评|值班|[\u4e00-\u9fff]{2,14}事务所)?律师\s?[:：]?\s?([\u4e00-\u9fff]{2,3})|([\u4e00-\u9fff]{2,3})\s?律师"
@@ -66,7 +66,7 @@ def parse_credits(text: str) -> list[Credit]:
     reader = _READER.fullmatch(text.strip())
     if reader and has_surname(reader[2]):
         return [Credit(reader[2].replace(" ", ""), OTHER, reader[1])]  # □环卫工人 某某
-    text = _PAGE_CODE.sub("", text)
+    text = PAGE_CODE.sub("", text)
     text = _OF_PAPER.sub(r"\1 ", text)
     text = _SENT_BARE.sub(r"\1发（\2 摄）", text.rstrip("。 "))
     library = _LIBRARY.search(text)

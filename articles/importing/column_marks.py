@@ -25,17 +25,21 @@ _LABEL = re.compile(
 )
 # Names of pages, which say nothing of a story
 _PAGE_NAME = re.compile(
-    r"(?:工会|权益|维权|民生|副刊|专版|要闻|人物|专栏|专题|[\u4e00-\u9fff]{2}新闻(?<!图片新闻)(?<!简明新闻))|编.{1,3}|开栏.{1,2}"
+    r"(?:[今本]?[日版]?导读|工会|权益|维权|民生|副刊|专版|要闻|人物|专栏|专题|[\u4e00-\u9fff]{2}新闻(?<!图片新闻)(?<!简明新闻))|编.{1,3}|开栏.{1,2}"
 )
 # What Chinese papers call their columns, beside the kinds that _LABEL describes
 _NAMES = frozenset(Path(__file__).with_name("column_names.txt").read_text(encoding="utf-8").split())
 _NAME_ENDS = re.compile(
-    r"(?:[时快锐热微短漫评]评|^[\u4e00-\u9fff]{1,2}评|资讯|[论杂漫]谈|大家谈|纵横谈|漫[话说议笔]|走笔|随[笔感想]|手记|札记|观[察澜点]|视[点角]|说法|说案|释法|析案|直说|快语|直言|在线|信箱|来[信函论]|留言板|"
-    r"[速快][递览读写]|短波|传真|集萃|荟萃|撷英|拾零|影像志?|图说|故事会|茶座|面面观|之[窗声歌]|广角|人物志|档案|[诗艺法]苑|书[香话讯摘]|课堂|讲堂|学堂|小贴士|史话|新闻眼|知识窗|心[语声]|诗[笺页]|副刊|文苑|文讯|笔记|一角|采风|风采|群像|匠心|身边|在一线|在行动|来稿|时论|扫描|播报|速递|笔会|集锦|言论|连线|进行时|面对面|服务台|评谈)$"
+    r"(?:[社时快锐热微短漫评网]评|^[\u4e00-\u9fff]{1,2}评|资讯|[论杂漫]谈|大家谈|纵横谈|漫[话说议笔]|走笔|随[笔感想]|手记|札记|观[察澜点]|视[点角]|说法|说案|释法|析案|直说|快语|直言|在线|信箱|来[信函论]|留言板|"
+    r"[速快][递览读写]|短波|传真|集萃|荟萃|撷英|拾零|影像志?|图说|故事会|茶座|面面观|之[窗声歌]|广角|人物志|档案|[诗艺法]苑|书[香话讯摘]|课堂|讲堂|学堂|小贴士|史话|新闻眼|知识窗|心[语声]|诗[笺页]|副刊|文苑|文讯|笔记|一角|采风|风采|群像|匠心|身边|在一线|在行动|来稿|时论|扫描|播报|速递|帮[您你][问忙办]|[记纪往]事|话题|视窗|[微小]小说|微散文|回声|往来|[画书读]角|工讯|问[必就]答|笔会|集锦|言论|连线|进行时|面对面|服务台|评谈)$"
 )
-_SERIES_OF_PAGE = re.compile(r"[\u4e00-\u9fff“”]{2,6}[·•][\u4e00-\u9fff“”]{2,9}")  # 追梦·一线职工风采录
+_COUNTED = re.compile(r"[一两三四五六七八九十\d]+[本张条页封个件份支把台座场堂间]")  # 三本红皮笔记 传了四代焊工
+_MARKED = re.compile(r"[■●◆][\u4e00-\u9fff]{2,6}")  # ■追访
+_SERIES_OF_PAGE = re.compile(r"[\u4e00-\u9fff“”]{2,8}[·•][\u4e00-\u9fff“”]{2,9}")  # 追梦·一线职工风采录
 _WIDEST_NAME, _SHORTEST_NAME, _SHORTEST_HEADLINE = 8, 4, 4
-PADDED = re.compile(r"(?<=^\S) (?=\S$)")  # 简 讯
+PADDED = re.compile(
+    r"(?<=^\S) (?=\S(?: \S)*$)|(?<=^\S \S) (?=\S(?: \S)*$)|(?<=^\S \S \S) (?=\S$)"
+)  # 简 讯, 图 片 新 闻
 _LENGTH = re.compile(r"约?\s?\d+\s?字")
 _BAR = re.compile(r"\s?[丨｜|]\s?")
 _PICTURES = re.compile(r"[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|新闻图片|图片报道|图说(?:新闻|工会|天下)?)[■□●◆★☆▲◎○◇△\s]*")
@@ -44,7 +48,7 @@ _STANDING_WIDTH = 4
 _NAMING = frozenset({"n", "vn", "nz", "s"})  # classes of words; names of persons and places are nr and ns
 # One mark over several short items
 _STANDING = re.compile(
-    "短波|[快速]读|扫描|点击|汇总|传真|速览|简讯|快讯|短讯|集锦|动态|播报|速递|简明新闻|短新闻|微新闻|综合|一句话"
+    "三言两语|短波|[快速]读|扫描|点击|汇总|传真|速览|简讯|快讯|短讯|集锦|动态|播报|速递|工讯|简明新闻|短新闻|微新闻|综合|一句话"
 )
 
 
@@ -55,10 +59,16 @@ def is_column_label(text: str) -> bool:
 
 def is_column_name(text: str) -> bool:
     """True for what papers call a column: 以案说法, 今日谈, 身边工匠."""
-    bare = text.strip("■□●◆★☆▲◎○◇△·— ")
+    bare = PADDED.sub("", text.strip("■□●◆★☆▲◎○◇△·— "))
     if bare in _NAMES or _SERIES_OF_PAGE.fullmatch(bare) and not any(map(is_name, re.split("[·•]", bare))):
         return True
-    return width(bare) <= _WIDEST_NAME and bare.isalpha() and bool(_NAME_ENDS.search(bare)) and not is_name(bare)
+    named = bool(_NAME_ENDS.search(bare)) and not _COUNTED.match(bare)
+    return width(bare) <= _WIDEST_NAME and bare.isalnum() and named and not is_name(bare)
+
+
+def is_marked_column(text: str) -> bool:
+    """True for ■ 追访: over a headline that bears no such mark, a column's name whatever it is."""
+    return bool(_MARKED.fullmatch(text.replace(" ", "")))
 
 
 def is_series_mark(text: str) -> bool:
@@ -101,7 +111,7 @@ def split_columns(lines: list[Tracked]) -> tuple[list[Tracked], list[Tracked], l
             columns.append(line.cut(0, end))
             line = line.cut(end)
         elif _stands_over(line.text, lines[i + 1 :], is_first=not i):
-            section = _is_section(line.text) and not is_standing(line.text)
+            section = _is_section(line.text) and not (is_standing(line.text) or is_column_name(line.text))
             (names if _PAGE_NAME.fullmatch(line.text) or section else columns).append(line)
             continue
         behind = column_behind(line.text)

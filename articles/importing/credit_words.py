@@ -7,7 +7,7 @@ REPORTER, CORRESPONDENT, PHOTOGRAPHER = "reporter", "correspondent", "photograph
 INTERN, EDITOR, OTHER = "intern", "editor", "other"
 
 _ROLE_WORDS = [
-    (INTERN, r"(?:实习|见习)(?:记者|生|通讯员|编辑)"),
+    (INTERN, r"(?:全媒体|融媒体?)?(?:实习|见习)(?:记者|生|通讯员|编辑)"),
     (EDITOR, r"(?:责任|值班|本版|执行|首席|美术|版面|图片|视频|文字|网络|新媒体|本期)?(?:编辑|编审)|责编|美编|[一二三初复终]审|审核|审校|监制|主编|"
              r"统筹|策划|总值班|值班(?:主任|总编|编委)|签发|责校|校对|版式|组版|检校|排版|审读"),
     (PHOTOGRAPHER, r"(?:特约|本报|本版|首席)?摄影(?:记者|师)?|摄像|图片|拍摄|摄|图"),
@@ -111,6 +111,8 @@ def _role_at(text: str, pos: int):
 
 
 _SHORT_ROLES = frozenset("文图摄诗绘")
+_PADDED = re.compile("[文图] [\u4e00-\u9fff](?<![文图摄诗绘])(?![\u4e00-\u9fff/／])")
+_ROLE_BEFORE = re.compile("(?:记者|通讯员|实习生)[ ：:]?$")
 
 
 def _is_name_not_role(text: str, start: int, end: int) -> bool:
@@ -119,6 +121,8 @@ def _is_name_not_role(text: str, start: int, end: int) -> bool:
         return False
     if re.fullmatch("[□■]?\\s?. [\u4e00-\u9fff]", text):
         return True  # □ 文 心
+    if _PADDED.match(text, start) and _ROLE_BEFORE.search(text[:start]):
+        return True  # 记者 文 静
     behind_name = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and end < len(text) and text[end] == " "
     return behind_name or end < len(text) and text[end] not in " /／:：、，\u3000"
 

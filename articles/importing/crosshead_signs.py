@@ -146,7 +146,7 @@ def _ends_with_text_credits(below: Sequence[Block]) -> bool:
 
 
 def _by_text(title: str, below: Sequence[Block], later: Sequence[Block], story: Above) -> dict[str, bool]:
-    texts = [block.text for block in below if block.kind is Kind.BODY]
+    texts = [block.text for block in below if block.kind is Kind.BODY and block.text]
     if not texts:
         return {"no text below": True}
     places = _PLACE.findall(texts[0][:_INTRODUCED])

@@ -57,7 +57,7 @@ _CANNOT_START = re.compile(
     r"^[，。、；：！？”’）》〉】·％%]|^们|^的(?![哥士确])|^了(?![解不却结然])|^着(?![力眼手重火急装陆实迷])|^者|^[里中上下内外后前时间起]，|^不等[，。]"
 )
 _CANNOT_END = re.compile(
-    r"(?:[，、；“‘（《〈【]|(?<![来样似何])的|及|或|且|(?<!一)把|被|该|这|那|虽|若|又|(?<![平温亲祥谐])和|(?<![干名老])将|(?<![存现实常都正潜内])在|开设|设立|包括|达到|超过|位于|来自|以及|近日|日前|昨天|昨日|另外|(?:^|[，。])据了?|了[一两几][条个名家项份座]|(?:启动|推出|开展|举办|公布)[^，]{0,6}期间|由[^，。]{2,24}(?:工会|公司|集团|大学|学院|中心|委员会|街道))$"
+    r"(?:[，、；“‘（《〈【]|(?<![来样似何])的|及|或|且|(?<!一)把|被|该|这|那|虽|若|又|(?<![平温亲祥谐])和|(?<![干名老])将|(?<![存现实常都正潜内])在|开设|设立|[定改称名分变评]为|包括|达到|超过|位于|来自|以及|近日|日前|昨天|昨日|另外|(?:^|[，。])据了?|了[一两几][条个名家项份座]|(?:启动|推出|开展|举办|公布)[^，]{0,6}期间|由[^，。]{2,24}(?:工会|公司|集团|大学|学院|中心|委员会|街道))$"
 )
 _REPORTING = re.compile(
     r"(?:表示|介绍|(?<![先来再照听])说|认为|指出|透露|强调|告诉记者|获悉|了解到)[，：]|^据(?:悉|了解|介绍|统计)，"
@@ -77,6 +77,7 @@ _IN_THE_MIDST = re.compile(
     r"(?!还|也|有人|大家|目前|现)[\u4e00-\u9fff]{2,8}(?:（[^（）]{1,5}）)?正?在(?!了|的)[^，、；：！？了过。]{4,}。"
 )
 _MIDST_LENGTH = 24
+_SUPPLY = re.compile(r"（?(?:受访者|受访单位|被访者|主办方|[\u4e00-\u9fff]{2,12})供图）?")
 _PHOTO_NOTE = re.compile(r"\s*（?(?:资料图片?|资料照片|图片资料)）?$")
 
 
@@ -101,7 +102,12 @@ def has_sentence(text: str) -> bool:
 
 
 def starts_caption(text: str) -> bool:
-    return bool(_CAPTION_START.match(text))
+    return bool(_CAPTION_START.match(text)) or is_bracketed_caption(text)
+
+
+def is_bracketed_caption(text: str) -> bool:
+    """（图为某某在调试控制台。 某某 摄）"""
+    return text[:1] == "（" and text[-1:] == "）" and bool(_CAPTION_START.match(text[1:]))
 
 
 def is_editors_note(text: str) -> bool:
@@ -143,6 +149,11 @@ def is_photo_note(text: str) -> bool:
 
 def ends_in_photo_credit(text: str) -> bool:
     return bool(_CREDIT_TAIL.search(text.rstrip("。 "))) and not _NO_CREDIT.search(text)
+
+
+def is_supply(text: str) -> bool:
+    """受访者供图 alone on its line."""
+    return bool(_SUPPLY.fullmatch(text))
 
 
 def is_note(text: str) -> bool:

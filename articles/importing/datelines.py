@@ -13,14 +13,14 @@ _OTHER = (
     r"[\u4e00-\u9fff]{2,8}客户端)(?:[-—·][\u4e00-\u9fff]{2,8}?(?:网|报|社|客户端))?"
 )
 _PAPER = rf"(?:{_OWN}|{_OTHER})"
-_DAY = r"\s?(?:\d{1,2}月)?\d{1,2}日\s?"
+_DAY = r"\s?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日\s?"
 _REPORT = r"(?:讯(?![员息问号])|电讯|专电|电(?![子视影商网力话台动气缆信器梯])|消息)"
 _NEXT = r"(?=[\s（\[［\u4e00-\u9fff“‘\d:：，【]|$)"
 _DATELINE = re.compile(
     rf"(?:据|综合|又据)?(?:{_PAPER}(?:[\u4e00-\u9fff]{{2,8}}?)?{_DAY}{_REPORT}|{_OWN}[\u4e00-\u9fff]{{2,4}}(?<!快){_REPORT}|"
     rf"{_PAPER}(?:综合|全媒体)?{_REPORT}|[\u4e00-\u9fff]{{1,5}}报讯(?=\s?（|\s)|[\u4e00-\u9fff]{{2,6}}报[\u4e00-\u9fff]{{2,8}}?{_DAY}{_REPORT}){_NEXT}"
 )
-_CITY = re.compile(rf"(?:据|综合)?{_PAPER}([\u4e00-\u9fff]{{2,8}}?)\s?(?:\d{{1,2}}月)?\d{{1,2}}日")
+_CITY = re.compile(rf"(?:据|综合)?{_PAPER}([\u4e00-\u9fff]{{2,8}}?){_DAY}")
 _BRACKET = re.compile(
     r"\s*[（\[［【]([^（）\[\]［］【】]{1,80}(?:（[^（）]{1,20}）[^（）]{0,20})?)[）)\]］】]\s*[:：]?\s*"
 )
@@ -48,7 +48,9 @@ _CLOSING = re.compile(
 _DATED = re.compile(_PLACES)
 _DATED_LENGTH = 30
 _DATED_END = re.compile(rf"(?<=[。！？…”）])\s?(?={_DATED.pattern}$)")
-_CREDITED = re.compile(r"（(?:据|摘自|原载|选自|转自)[:：]?《[^》]{2,12}》[\s，]?((?:本报)?记者\s?[^（）。]{2,20})）")
+_CREDITED = re.compile(
+    r"（(?:据|摘自|原载|选自|转自)[:：]?[\d年月日\s]{0,12}《[^》]{2,12}》[\s，]?((?:(?:本报)?记者\s?|作者[:：\s]\s?)[^（）。]{2,20})）"
+)
 _BULLET = re.compile(rf"[▇■●◆★▲◎○□•·]\s?{_DATELINE.pattern}")
 _FALSE_FRIEND = re.compile(r"^(?:本网|本报)?(?:通讯|电讯|资讯|快讯|简讯)$")
 

@@ -28,6 +28,7 @@ _LEGAL_FIRM = re.compile(
 _DISCLAIMER = re.compile(r"在(?:接受|使用)本(?:网站|站)服务之前|网友评论仅")
 _LEGAL_ENTRY = re.compile(rf"(?:{_LEGAL.pattern})[^：，]{{0,8}}\s?[:：]", re.IGNORECASE)
 _IMPRINT = re.compile(r"(?:主办|主管|网址|出版|社长|总编辑|值班总编|本报网址|官方网站)\s?[:：]")
+_TOGETHER = re.compile(r"(?:本版|本栏目?|本专[版刊])[由与][\u4e00-\u9fff、 ]{2,30}(?:合办|协办|主办|联办)")
 _PUBLISHERS = re.compile(r"[\u4e00-\u9fff]{2,12}(?:主管|主办)(?:\s[\u4e00-\u9fff]{2,16}(?:主管|主办|出版|承办))+")
 _SPACED = re.compile(r"(?:\S ){5}")  # 版 权 所 有
 
@@ -35,14 +36,15 @@ DATE = re.compile(r"(\d{4})\s?[年.\-/]\s?(\d{1,2})\s?[月.\-/]\s?(\d{1,2})\s?�
 _TERMS = "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒|元旦|除夕|春节|元宵节?|端午节?|七夕|中秋节?|重阳节?|国庆节?|劳动节"
 _WEEKDAY = re.compile(r"星期([一二三四五六日天])")
 PAGE_NO = re.compile(
-    r"(?<![\d今本])(?<![日期共])第?\s?0*([A-Z]?\d{1,3})(?:\s?[—－–-]\s?\d{1,3})?\s?版(?!本)(?:\s?[:：]?\s?([\u4e00-\u9fff·]{2,8}))?|第([一二三四五六七八九十]{1,3})版|^([A-D]\d{1,2})(?:[-—–][A-D]?\d{1,2})?(?=\s|$)\s?([\u4e00-\u9fff·]{2,8})?"
+    r"(?<![\d今本])(?<![日期共])第?\s?0*([A-Z]?\d{1,3})(?:\s?[—－–-]\s?\d{1,3})?\s?版(?!本)(?:\s?[:：]?\s?([\u4e00-\u9fff·]{2,8}))?|第([一二三四五六七八九十]{1,3})版|^([A-D]\d{1,2})(?:[-—–][A-D]?\d{1,2})?(?=\s|$|[\u4e00-\u9fff·]{2,6}\s)\s?([\u4e00-\u9fff·]{2,8})?"
 )
 PAPER = re.compile(r"《?([\u4e00-\u9fff]{2,8}报)》?")
 HEAD_TOKEN = re.compile(
     r"(?:出版日期[:：]?)?\d{4}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?|\d{1,2}月\d{1,2}日|[一二三初复终]审稿?|[一二三]校[样稿]?|(?:清|大|付印)样|星期[一二三四五六日天]|周[一二三四五六日]|农历[\u4e00-\u9fff]{2,12}|[\u4e00-\u9fff]{2}年(?:闰)?[\u4e00-\u9fff]{1,3}月[\u4e00-\u9fff]{2}|"
-    r"第?\s?[A-Z]?\d{1,5}(?:\s?[—－–-]\s?\d{1,3})?\s?版|CN\s?\d[\d-]+|国内统一(?:连续出版物号|刊号)\S*|第[一二三四五六七八九十]+版|[A-D]\d{1,2}(?:[-—–][A-D]?\d{1,2})?版?|总?第\s?\d+\s?(?:期|号)|今日\d+版|本期\d+版|共\d+版|《?[\u4e00-\u9fff]{2,10}(?:报|网|电讯)》?|"
+    r"第?\s?[A-Z]?\d{1,5}(?:\s?[—－–-]\s?\d{1,3})?\s?版|CN\s?\d[\d-]+|国内统一(?:连续出版物号|刊号)\S*|第[一二三四五六七八九十]+版|[A-D]\d{1,2}(?:[-—–][A-D]?\d{1,2})?版?|[A-D]\d{1,2}[\u4e00-\u9fff·]{2,6}|总?第\s?\d+\s?(?:期|号)|今日\d+版|本期\d+版|共\d+版|《?[\u4e00-\u9fff]{2,10}(?:报|网|电讯)》?|"
     r"[\u4e00-\u9fff]{2}[初十廿三][一二三四五六七八九十]|(?:正|二|三|四|五|六|七|八|九|十|冬|腊)月[初十廿][一二三四五六七八九十]|[A-Za-z .,'&]{4,40}|\d{1,2}|头版|首版|出版日期|[一二三四五六七八九十]{1,2}版|[\u4e00-\u9fff]{2,4}版|" + _TERMS
 )  # fmt: skip
+_FOLIO = re.compile(r"[A-D]?\d{1,4}")  # A06
 _CODE = re.compile(r"[A-Z]\d{3}")  # J031
 _NAMED_PAGE = re.compile(r"([\u4e00-\u9fff]{2,6}(?:[·•][\u4e00-\u9fff]{2,6})?)\s+([A-D]\d{1,2}|0\d)")  # 京津冀·工运 03
 _DESK = (
@@ -62,6 +64,7 @@ _PADDED_DESK = re.compile(
 _PADDED_NAME = re.compile(r"^(?:[\u4e00-\u9fff] ){2,6}报(?=\s|$)")  # 工 人 日 报
 _BARS = re.compile(r"[│┃┆丨|｜]|·(?=星期|周)")
 _NO_HEAD = re.compile(r"作者|来源|记者|通讯员|转自|发布|摄影|采写|撰文|摄$")
+_PICTURE_PAGE = re.compile(r"第?\s?[A-D]?\d{1,2}版[\s:：]*摄影(?:专?版|专刊)?")
 _CONTACT_LABEL = (
     r"(?:本报|本版|新闻|投稿|举报|服务|监督|联系)*(?:电话|热线|传真|E\s?[-—–]?\s?mail|(?:电子|投稿)?邮箱|信箱|QQ)"
 )
@@ -101,6 +104,10 @@ def is_legal(text: str) -> bool:
     hits = len(set(_LEGAL.findall(text)))
     if (
         _PUBLISHERS.fullmatch(text)
+        or _TOGETHER.fullmatch(text)
+        or text.startswith("来稿请")
+        and width(text) < 30
+        and "。" not in text
         or len(_IMPRINT.findall(text)) > 1
         or (_IMPRINT.match(text) and width(text) < 30 and "。" not in text)
     ):
@@ -141,6 +148,11 @@ def read_head(text: str, head: PageHead) -> bool:
     return True
 
 
+def names_desk(text: str) -> bool:
+    """True if the line says who made the page, or a story, and nothing else: 编辑 某某 设计 某某."""
+    return not _SIGNED.sub("", text).strip(" □■|｜/:：")
+
+
 def _is_section(text: str) -> bool:
     """One short word beside the page's editors: the page's name, its number behind it."""
     return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,6}(?:\s?\d{1,2})?", text))
@@ -151,7 +163,7 @@ def _is_head(text: str) -> bool:
     has_page = bool(PAGE_NO.search(text))
     has_date = bool(DATE.search(text))
     words = [word for word in re.split(r"[\s|｜:：（）()《》【】]+", text) if word]
-    if not words or _NO_HEAD.search(text):
+    if not words or _NO_HEAD.search(text) and not _PICTURE_PAGE.fullmatch(text):
         return False
     others = [word for word in words if not HEAD_TOKEN.fullmatch(word)]
     if has_page:
@@ -159,7 +171,7 @@ def _is_head(text: str) -> bool:
     if _NAMED_PAGE.fullmatch(text) or _CODE.fullmatch(text):
         return True
     if has_date:
-        numbered = any(word.isdigit() for word in words)
+        numbered = any(_FOLIO.fullmatch(word) for word in words)
         dated = numbered or bool(_WEEKDAY.search(text))
         return not others or (dated and len(others) == 1 and len(others[0]) <= 4)
     alone = re.fullmatch(

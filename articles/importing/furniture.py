@@ -7,7 +7,7 @@ from itertools import groupby
 
 from articles.importing import cues
 from articles.importing.column_marks import is_standing
-from articles.importing.debris import IMAGE_FILE, IMPRINT, LIST, NAVIGATION, PAGE_HEAD, PageHead
+from articles.importing.debris import IMAGE_FILE, IMPRINT, LIST, NAVIGATION, PAGE_HEAD, PageHead, names_desk
 from articles.importing.lines import Line
 from articles.importing.sorting import Kind, sort_line
 
@@ -16,6 +16,8 @@ _NAME_WIDTH = 4
 _SECTION_WIDTH = 8
 _LINK_WIDTH = 20
 _TITLE_WIDTH = 40
+_LEAST_TITLE = 5
+_TOP = 8  # lines
 _DOUBLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}")
 _SPECIAL_WIDTH = 12
 _CONTROL = re.compile(r"[+＋◀▶◁▷‹›«»＜＞<>←→⇦⇨|｜]")  # buttons, again and again
@@ -38,15 +40,18 @@ _NUMBERED = re.compile(r"([A-D]?\d{1,3})(?:\s([\u4e00-\u9fff·]{2,14}))?|([\u4e0
 
 def mark_furniture(lines: Sequence[Line], reasons: list[str], head: PageHead) -> None:
     """Fill REASONS, one for each line and "" for what may be a story's, where the neighbours tell; HEAD, too."""
+    _desks(lines, reasons)
     _page_names(lines, reasons, head)
     _site_names(lines, reasons)
     _links(lines, reasons)
     _bulleted_lists(lines, reasons)
+    _glued_lists(lines, reasons)
     _lists(lines, reasons)
     texts = [cues.has_sentence(line.string) or sort_line(line).opens_story for line in lines]
     _frames(lines, reasons, texts)
     _labels(lines, reasons, texts)
     _mail_heads(lines, reasons)
+    _desk_below(lines, reasons)
     _foot(lines, reasons)
 
 
@@ -73,10 +78,24 @@ def _page_names(lines: Sequence[Line], reasons: list[str], head: PageHead) -> No
             continue
         if cues.is_prompt(line.string) or is_standing(line.string) and line.string != "综合":
             return
-        enclosed = i > 0 and above == PAGE_HEAD and below and line.width <= _SPECIAL_WIDTH and "。" not in line.string
+        enclosed = (
+            i > 0
+            and above in (PAGE_HEAD, NAVIGATION)
+            and below
+            and line.width <= _SPECIAL_WIDTH
+            and "。" not in line.string
+        )
         if not enclosed and not _is_page_name(line):
             return
-        if above != PAGE_HEAD or below.startswith("《") or not below and i == 0 or head.name and not enclosed:
+        if (
+            above != PAGE_HEAD
+            and not enclosed
+            or below.startswith("《")
+            or not below
+            and i == 0
+            or head.name
+            and not enclosed
+        ):
             return
         reasons[i] = PAGE_HEAD
         head.name = head.name or line.string
@@ -85,6 +104,13 @@ def _page_names(lines: Sequence[Line], reasons: list[str], head: PageHead) -> No
 def _is_page_name(line: Line) -> bool:
     """女工, 上海新闻, 时政·综合"""
     return line.width <= _NAME_WIDTH and line.string.isalnum() or bool(_DOUBLE_NAME.fullmatch(line.string))
+
+
+def _desks(lines: Sequence[Line], reasons: list[str]) -> None:
+    """编辑 某某 设计 某某 right below the page's head: who made the page, and no story's editor."""
+    for i in range(1, min(len(lines), _TOP)):
+        if not reasons[i] and reasons[i - 1] == PAGE_HEAD and names_desk(lines[i].string):
+            reasons[i] = PAGE_HEAD
 
 
 def _site_names(lines: Sequence[Line], reasons: list[str]) -> None:
@@ -120,6 +146,19 @@ def _bulleted_lists(lines: Sequence[Line], reasons: list[str]) -> None:
         ):
             for i in run:
                 reasons[i] = reasons[i] or LIST
+
+
+def _glued_lists(lines: Sequence[Line], reasons: list[str]) -> None:
+    """The page's headlines without anything between them on one line, as some sites print them above the page."""
+    for i, line in enumerate(lines):
+        if reasons[i] or line.width <= _TITLE_WIDTH or "。" in line.string:
+            continue
+        rest, found = line.string, 0
+        for other in lines[i + 1 :]:
+            if _LEAST_TITLE <= other.width <= _TITLE_WIDTH and other.string in rest:
+                rest, found = rest.replace(other.string, "", 1), found + 1
+        if found >= _FEWEST_ENTRIES and len(rest) < len(line.string) / 2:
+            reasons[i] = LIST
 
 
 def _lists(lines: Sequence[Line], reasons: list[str]) -> None:
@@ -228,6 +267,16 @@ def _mail_heads(lines: Sequence[Line], reasons: list[str]) -> None:
             signed = _PHONE.search(line.string) and line.width <= _TITLE_WIDTH and "。" not in line.string
             if _FAREWELL.fullmatch(line.string) or signed:
                 reasons[i] = reasons[i] or NAVIGATION
+
+
+def _desk_below(lines: Sequence[Line], reasons: list[str]) -> None:
+    """责任编辑 over the imprint, below several reports: of the page and not of the last of them."""
+    i = next((i for i in reversed(range(len(lines))) if reasons[i] != IMPRINT), None)
+    several = sum(bool(sort_line(line).lead) for line in lines) > 1
+    if any(names_desk(line.string) for line, reason in zip(lines[:i], reasons, strict=False) if not reason):
+        return  # each story has its own
+    if i is not None and not reasons[i] and lines[i].gap and names_desk(lines[i].string) and several:
+        reasons[i] = PAGE_HEAD
 
 
 def _foot(lines: Sequence[Line], reasons: list[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from articles.importing import cues
-from articles.importing.prose import MOST_HEAD_LINES, is_head_line
+from articles.importing.prose import MOST_HEAD_LINES, is_head_line, is_unended
 from articles.importing.sorting import SortedLine
 
 _SELDOM = 0.25  # of the lines
@@ -31,7 +31,7 @@ def heads_apart(items: Sequence[SortedLine]) -> bool:
 def _top_of_head(items: Sequence[SortedLine], i: int) -> int | None:
     """The first of the head lines right above line I; None if there is none, or it begins the page."""
     k = i
-    while k > 0 and items[k - 1].kind is None and is_head_line(items[k - 1].string) and i - k < MOST_HEAD_LINES:
+    while k > 0 and items[k - 1].kind is None and is_unended(items[k - 1].string) and i - k < MOST_HEAD_LINES:
         k -= 1
         if items[k].line.gap:
             break

@@ -133,7 +133,8 @@ class HeadRuns:
         return run
 
     def _names_author(self, run: list[Block]) -> bool:
-        below = run[-2].kind is Kind.TITLE and not is_column_label(run[-2].text)
+        above = run[-2].text
+        below = run[-2].kind is Kind.TITLE and not (is_column_label(above) or is_column_name(above))
         return bool(authors(run[-1].text)) or below and may_be_author(run[-1].text)
 
     def _begins_with_author(self, run: list[Block]) -> bool:

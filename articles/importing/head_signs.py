@@ -41,10 +41,10 @@ _ADVERBIAL = re.compile(
 )
 _CAUSATIVE = re.compile(r"(?:莫|别|勿|不)?(?:让|把|使|将)(?:[“《「][^”》」]{1,12}[”》」]|[\u4e00-\u9fff]{1,4})")
 _NO_OBJECT_YET = re.compile(
-    "(?:[搬走送开引住写种挤请跑]进了|(?:变|换|长)成了?|(?:换|迎|请)来了|(?:走|登|搬|坐|用|住|吃|喝|穿|装|亮)上了|(?:搬|送|开|来|走|用|建|修|办|铺|带|跑)到了?|(?:走|开|搬|送|迈|驶)进)$"
+    "(?:[搬走送开引住写种挤请跑]进了|(?:变|换|长)成了?|(?:换|迎|请)来了|(?:走|登|搬|坐|用|住|吃|喝|穿|装|亮)上了|(?:搬|送|开|来|走|用|建|修|办|铺|带|跑)到了?|(?:走|开|搬|送|迈|驶)进|[”」\u4e00-\u9fff](?<![互相结师来去没大有])帮)$"
 )
 _DETAIL_START = re.compile(
-    r"^(?:今年|明年|年内|全年|上半年|下半年|本月|今[春夏秋冬天起]|明[天起]|[两三四五六七八九]地|首批|首次|首个|首期|已|重点|主要|共|共有|累计|近|超|约|将|拟|计划|预计|目前|同比|平均|其中|最高|至少|推出|设立|涵盖|包括|覆盖|惠及|"
+    r"^(?:(?:春运|暑运|暑假|寒假|节日|假日|春节|国庆)期间|今年|明年|年内|全年|上半年|下半年|本月|今[春夏秋冬天起]|明[天起]|[两三四五六七八九]地|首批|首次|首个|首期|已|重点|主要|共|共有|累计|近|超|约|将|拟|计划|预计|目前|同比|平均|其中|最高|至少|推出|设立|涵盖|包括|覆盖|惠及|"
     r"(?!一[名家项个份场处台件条])[\d一二三四五六七八九十百千万两]+(?:名|家|项|个|份|场|处|台|件|万|余|多|人|条|类|大|年|月|日|届|%|％))"
 )
 _DISTRICT_NAMES = (
@@ -53,7 +53,9 @@ _DISTRICT_NAMES = (
 DISTRICTS = _DISTRICT_NAMES.split()
 _DISTRICT = re.compile(rf"(?:{'|'.join(DISTRICTS)})")
 _PLACES = frozenset((*DISTRICTS, *PROVINCES, *CITIES))
-_FOR_WHOM = re.compile(r"(?:为|给|向|把|将|对|邀请?|请|组织|带领?|帮助?|助|联手|携手|联合|会同)([\u4e00-\u9fff]{2,8})")
+_FOR_WHOM = re.compile(
+    r"(?:为|给|向|把|将|对|邀请?|请|组织|带领?|帮助?|助|联手|携手|联合|会同)([\u4e00-\u9fff]{2,8}|“[^”]{2,10}”)"
+)
 _ONLY_OBJECT = re.compile(
     r"[把将][\u4e00-\u9fff]{2,3}(?<![好到成来去上下出进起完住])"
 )  # 把沟通会, and not yet where to
@@ -62,6 +64,7 @@ _PLAIN_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[区县市]")
 _PLACE_IN_PLACE = re.compile(
     rf"(?:北京|{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})([\u4e00-\u9fff]{{2,3}}?)[区县市]?"
 )
+_PLACE_CHAIN = re.compile(rf"(?:(?:{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})[省市区县]?){{2,3}}")  # 江苏南通通州
 _TOWN = re.compile(rf"(?:北京)?(?:{'|'.join(DISTRICTS)})区?[\u4e00-\u9fff]{{2,4}}(?:镇|乡|街道|地区)")  # 房山十渡镇
 _BETWEEN_PLACES = re.compile("[—－、·]+")  # 北京平谷区—天津蓟州区
 _NAMES = frozenset({"ns", "nr", "nz"})  # classes of words: places, persons, other names
@@ -122,7 +125,7 @@ def is_body(text: str) -> bool:
         return False
     head = re.sub(_BODY_END + "$", "", text)
     return not re.search(
-        "召开|启动|开展|举办|走进|建起|建立|组建|成立|加入|为|让|把|将|助力|找|给|向|请|被|是|有|在", head
+        "召开|启动|开展|举办|走进|搬进|首[家个]|建起|建立|组建|成立|加入|为|让|把|将|助力|找|给|向|请|被|是|有|在", head
     )
 
 
@@ -136,7 +139,7 @@ def _is_place(text: str) -> bool:
 
 
 def _is_place_in_place(text: str) -> bool:
-    if _TOWN.fullmatch(text):
+    if _TOWN.fullmatch(text) or _PLACE_CHAIN.fullmatch(text):
         return True
     found = _PLACE_IN_PLACE.fullmatch(text)
     return bool(found) and _NAMES.issuperset(word_classes(found[1]))
@@ -240,7 +243,7 @@ def _lacks_verb(text: str) -> bool:
     """Somebody for somebody, and not yet what: 某某总工会为夜班女工"""
     body = _STARTS_WITH_BODY.match(text)
     found = _FOR_WHOM.fullmatch(text[body.end() :]) if body else None
-    if not found or _ONLY_OBJECT.fullmatch(found[0]):
+    if not found or _ONLY_OBJECT.fullmatch(found[0]) or found[1][0] == "“":
         return bool(found)
     classes = word_classes(found[1])
     whom = classes[1:] if classes[0] == "v" and classes[-1].startswith("n") else classes  # 务工|家庭

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from articles.importing import head_signs as signs
-from articles.importing.column_marks import column_behind, split_columns
+from articles.importing.column_marks import column_behind, is_marked_column, split_columns
 from articles.importing.head_readings import Reading, arrange, has_dash
 from articles.importing.head_texts import StoryText
 from articles.importing.lines import width
@@ -35,7 +35,10 @@ def read_titles(
 ) -> Titles:
     """Sort the title lines of one story. `flows(left, right)` tells that a line end cut a word in two; `listed`: the
     lines that a site prints around its stories: its list of stories names each by its headline; `paragraphs`: the story."""
-    columns, names, titles = split_columns([_without_bullet(line) for line in lines])
+    bare = [_without_bullet(line) for line in lines]
+    has_mark = len(bare) > 1 and is_marked_column(lines[0].text) and bare[1] == lines[1]
+    columns, names, titles = split_columns(bare[has_mark:])
+    columns = [*bare[:has_mark], *columns]
     titles = _mend(titles, flows)
     whole = len(titles) == 1 and titles[0].text in listed
     listed_reading = (EMPTY, titles[0], EMPTY) if whole else _as_listed(titles, listed)

@@ -95,6 +95,13 @@ def localise(lines: Sequence[Line], page: Layout) -> Layout:
     )
 
 
+def like_above(lines: Sequence[Line], own: Layout, above: Layout) -> Layout:
+    """The layout of the story above for one too short to tell its own, whose lines in mid-sentence end where those do."""
+    ends = [_reach(line, above.by_count) for line in lines if not is_complete(line.string)]
+    fit = [sum(any(abs(end - column) <= SLACK for column in each.columns) for end in ends) for each in (above, own)]
+    return replace(own, columns=above.columns, by_count=above.by_count) if fit[0] > max(1, *fit[1:]) else own
+
+
 def _local_columns(lines: Sequence[Line], prose: Sequence[Line], page: Layout) -> tuple[tuple[float, ...], bool]:
     by_width, by_count = _columns(lines, False, _FEW_VOTES), _columns(lines, True, _FEW_VOTES)
     counted = by_count[1] > by_width[1]

@@ -9,7 +9,7 @@ from articles.importing.bylines import parse_credits
 from articles.importing.credit_words import is_role_alone
 from articles.importing.datelines import dated_end, is_closing_dateline
 from articles.importing.lines import Line
-from articles.importing.person_names import authors
+from articles.importing.person_names import authors, has_surname, is_person
 from articles.importing.tracked import join
 
 _OPEN_HEAD = re.compile(r"^(?:[^，。（]{0,16}(?:讯|电|消息))?\s?（[^（）。，]{0,40}$")
@@ -18,6 +18,7 @@ _OPEN_JUMP = re.compile(r"（(?:下|上|紧|[上下紧][接转]第?\s?\d{0,2})$"
 _REST_OF_JUMP = re.compile(r"^[接转]?第?\s?\d{0,2}\s?版?）")
 _REST_OF_DATELINE = re.compile(r"[\u4e00-\u9fff\d/]{0,12}[电讯]")
 _WRITERS = re.compile(r"[□■◎]?\s?(?:本报|本网|新华社|[\u4e00-\u9fff]{2,5}报)?(?:记者|通讯员)(?: [\u4e00-\u9fff]{1,4})+")
+_ROLE_FIRST = re.compile(r"(?:本报|[\u4e00-\u9fff]{2,6}报)?(?:首席|实习|见习|特约|全媒体)?(?:记者|通讯员|实习生)")
 _MOST_LINES = 4  # of a bracket
 
 
@@ -35,7 +36,8 @@ def mend(lines: list[Line]) -> list[Line]:
         cut = mended and (_is_cut(mended[-1].string, line.string) or middle and _OPEN_HEAD.match(mended[-1].string))
         if signed or cut:
             head = mended[-1]
-            mended[-1] = replace(head, text=join([head.text, line.text], blank=signed), tail=len(line.text))
+            apart = bool(signed or _is_next_role(head.string, line.string)) or None
+            mended[-1] = replace(head, text=join([head.text, line.text], blank=apart), tail=len(line.text))
         else:
             mended.append(line)
     return mended
@@ -76,6 +78,11 @@ def _are_more_names(above: str, below: str) -> bool:
     """本报记者 ⏎ 某某, 本报记者 某某 某某 ⏎ 某某: a writers' line that goes on."""
     several = len(above.split(" ")) > 2 and _WRITERS.fullmatch(above)
     return bool(is_role_alone(above) or several) and bool(authors(below))
+
+
+def _is_next_role(above: str, below: str) -> bool:
+    """（劳动报首席记者 某某 ⏎ 劳动报记者 某某）: a whole name, and the next role."""
+    return bool(_ROLE_FIRST.match(below)) and has_surname(above.split(" ")[-1]) and is_person(above.split(" ")[-1])
 
 
 def _is_in_head(string: str) -> bool:

@@ -39,7 +39,10 @@ _FACT = re.compile(
     r"(?:字体|字号|字号大小)\s?[:：]"
 )
 _LIST_OF_PAGES = re.compile(r"(?:第?\s?[A-Z]?\d{1,3}\s?版\s?[:：]?\s?[\u4e00-\u9fff·]{2,8}[\s|｜、]*){3,}")
-_FILE_NAME = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|tiff?|html?|shtml|pdf|docx?)$", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"^(?:微信图片|微信截图|mmexport|IMG|DSC|PXL)_?\d[\d_]{5,}$|^\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|tiff?|html?|shtml|pdf|docx?)$",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _PROPERTY = re.compile(r"/?enpproperty|<!--|-->")
 _RULE = re.compile(r"^(?![。，；：！？”’）》]+$)[\W_]+$")

@@ -22,7 +22,7 @@ from articles.importing.debris import (
 )
 from articles.importing.furniture import mark_furniture
 from articles.importing.indents import restore_indents
-from articles.importing.layout import Layout, learn, localise
+from articles.importing.layout import Layout, learn, like_above, localise
 from articles.importing.lines import Line, has_ink, read_lines
 from articles.importing.mending import mend
 from articles.importing.navigation import is_image_file, is_index_entry, is_navigation, read_navigation
@@ -79,6 +79,8 @@ def _layouts(lines: list[Line], starts: list[int], page: Layout) -> list[Layout]
     for start, end in zip([0, *starts[1:]], [*starts[1:], lines[-1].no + 1 if lines else 0], strict=True):
         story = [line for line in lines if start <= line.no < end]
         local = localise(story, page)
+        if layouts and page.wrapped:
+            local = like_above(story, local, layouts[-1])
         layouts += [page if local == page else local] * len(story)
     return layouts
 

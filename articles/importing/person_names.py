@@ -103,7 +103,7 @@ def merge_padded(words: list[str]) -> list[str]:
         return ["".join(words)]  # 张 胜 男
     merged: list[str] = []
     waiting = ""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words, ""][1:], strict=True):
         if len(word) == 1 and waiting:
             merged.append(waiting + word)
             waiting = ""

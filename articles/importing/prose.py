@@ -12,6 +12,7 @@ from articles.importing.tails import cut_tail
 TITLE_WIDTH = 60
 MOST_HEAD_LINES = 4
 _REST = 3
+_PLACE_COLON = re.compile("^[\u4e00-\u9fff]{2,14}(?:[省市区县镇乡]|街道|地区)[:：]$")  # 江苏南通市通州区：
 
 
 def table_rows(strings: Sequence[str]) -> set[int]:
@@ -56,6 +57,11 @@ def is_head_line(string: str) -> bool:
     return width(string) <= TITLE_WIDTH / 2 and not re.search("[，。；：]", string)
 
 
+def is_unended(string: str) -> bool:
+    """The same with commas, colons and questions: 小哥的车，每周三有人给洗. Above a head a story's text ends in a full stop."""
+    return width(string) <= TITLE_WIDTH / 2 and not cues.has_sentence(string)
+
+
 def is_rest_of_sentence(string: str) -> bool:
     """Two or three characters and a full stop: what the line above left over."""
     return 0 < string.find("。") <= _REST
@@ -79,7 +85,7 @@ def is_prose(string: str) -> bool:
         return True
     if (
         string[-1] in "：:"
-        and not is_name(string[:-1])
+        and not (is_name(string[:-1]) or _PLACE_COLON.search(string))
         and (width(string) > 8 or re.search("(?:如下|以下|包括|分别是)[:：]$", string))
     ):
         return True

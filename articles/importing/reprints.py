@@ -27,7 +27,7 @@ def read_source(block: Block) -> tuple[Source, list[Credit]]:
     names = [found.group(1) for found in _NAME.finditer(text)]
     dates = _DATE.findall(text)
     title = _TITLE.search(text)
-    author = _AUTHOR.search(text)
+    authors = [found.group().strip() for found in _AUTHOR.finditer(text)]
     source = Source(
         text,
         block.tracked.spans,
@@ -36,8 +36,8 @@ def read_source(block: Block) -> tuple[Source, list[Credit]]:
         "".join(dates[:1]),
         title.group(1) if title else "",
     )
-    named = author.group() if author else _AHEAD.split(text, maxsplit=1)[0]
-    return source, parse_credits(named.strip()) if has_role_word(named) else []
+    named = authors or [_AHEAD.split(text, maxsplit=1)[0].strip()]
+    return source, [credit for each in named if has_role_word(each) for credit in parse_credits(each)]
 
 
 def title_at(text: str) -> int | None:

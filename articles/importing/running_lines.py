@@ -49,9 +49,10 @@ class RunningLines:
         return self.dropped_before.get(item.line.no, IMAGE_FILE) != IMAGE_FILE
 
     def _following(self, i: int) -> SortedLine | None:
-        return next(
-            (item for item in self.items[i + 1 : i + _AHEAD] if item.kind not in (Kind.CAPTION, Kind.JUMP)), None
-        )
+        """The next line but for captions, who supplied them, and jump lines."""
+        below = self.items[i + 1 : i + _AHEAD]
+        beside = (Kind.CAPTION, Kind.JUMP)
+        return next((item for item in below if item.kind not in beside and not cues.is_supply(item.string)), None)
 
     def _ends_early(self, i: int, item: SortedLine) -> bool:
         """In a wrapped column: a line that stops before its end, in no sentence, is a line of its own."""

@@ -8,6 +8,7 @@ from articles.importing import cues
 from articles.importing.bylines import (
     EDITOR,
     OTHER,
+    PAGE_CODE,
     PHOTOGRAPHER,
     Credit,
     has_role_word,
@@ -184,6 +185,7 @@ def _look_for_credits(item: SortedLine, string: str) -> None:
         return
     if string[0] in "■□" and is_column_name(string) and not is_person(string[1:]):
         return
+    string = PAGE_CODE.sub("", string)
     string = _LABEL_BAR.sub(lambda found: found[1].replace(" ", "") + "：", string.rstrip("？?") or string)
     in_bracket = string[0] + string[-1] in ("（）", "【】") and string.count(string[0]) == 1
     credits = _line_credits(string[1:-1] if in_bracket else string, in_bracket)

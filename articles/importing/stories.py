@@ -120,7 +120,8 @@ class _Splitter(HeadRuns):
             goes_on = False
         if draft is None or (draft.closed and goes_on and not is_photo_credit(block)):
             draft = self._start()
-        if is_photo_credit(block) and draft.body and draft.body[-1].kind is Kind.CAPTION:
+        of_picture = is_photo_credit(block) or cues.is_supply(block.text)
+        if of_picture and draft.body and draft.body[-1].kind is Kind.CAPTION:
             draft.body[-1].credits = draft.body[-1].credits + block.credits
             draft.body[-1].byline = block.tracked
             return

@@ -56,7 +56,8 @@ class Draft:
     @property
     def has_text_credits(self) -> bool:
         """Somebody is named as the writer already."""
-        credits = [c for block in (*self.bylines, *self.body) for c in block.credits]
+        told = [block for block in (*self.bylines, *self.body) if not cues.is_supply(block.text)]
+        credits = [c for block in told for c in block.credits]
         return any(c.role != PHOTOGRAPHER for c in credits)
 
     @property
@@ -76,6 +77,8 @@ class Draft:
         """The same where a credit line of its own starts the report."""
         if not any(c.role in _WRITERS for c in byline.credits) and byline.text[:1] not in "□■":
             return False
+        if "读者" in byline.text:
+            return False  # a letter, and who wrote it; the desk's answer stands below
         credits_before = any(b is not byline and any(c.role != PHOTOGRAPHER for c in b.credits) for b in self.bylines)
         return self._is_short and not credits_before and not self.has_dateline and bool(self.head)
 
@@ -90,7 +93,7 @@ class Draft:
     def shows_picture(self, block: Block, tail: Tail) -> bool:
         """BLOCK is a picture's text and TAIL its photographer, the story's writer is known: the story may go on below."""
         photo = all(credit.role == PHOTOGRAPHER for credit in tail.credits) or _SUPPLIED.search(tail.byline.text)
-        written = self.has_text_credits or not _WRITER.search(tail.byline.text)
+        written = self.has_text_credits or not _WRITER.search(tail.byline.text) or cues.shows_picture(tail.rest.text)
         return bool(photo) and written and len(self.paragraphs) > 1 and width(block.text) <= _CAPTION_WIDTH
 
     def last_as_caption(self) -> None:

@@ -12,7 +12,7 @@ _BRACKET_AT_END = re.compile(r"[（(]([^（）()]{1,80}(?:（[^（）]{1,20}）)
 _AFTER_SENTENCE = re.compile(r"[。！？…”」』）](?=[^。！？]{2,70}$)")
 _NAME_BEHIND = re.compile(r"(?:。|！|？|。”)\s?([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])$")
 _SENT = re.compile(r"发（[^（）]{1,20}摄）$")  # 新华社发（某某 摄）
-_NOT_CREDIT = re.compile(r"以下简称|下同|如图|右|左|完$|转|接")
+_NOT_CREDIT = re.compile(r"^(?!(?:本报|本网)?(?:实习|见习)?(?:记者|通讯员)).*(?:以下简称|下同|如图|右|左|完$|转|接)")
 _PEN_NAME = 3
 _BEFORE_CREDIT = re.compile(
     r"(?:\s|(?<=[\u4e00-\u9fff，]))(?=□|■|(?:本报|本网|新华社|中新社|工人日报)[\u4e00-\u9fff-]{0,10}?(?:记者|通讯员|发)|(?:记者|通讯员|摄影|供图|图)[\s：/])|\s"
@@ -64,14 +64,29 @@ def _bracket(text: Tracked) -> Tail | None:
     if not found or found.start() == 0 or _NOT_CREDIT.search(found.group(1)):
         return None
     inner = found.group(1)
-    credits = parse_credits(inner)
+    credits = parse_credits(inner) or parse_credits(_spaced(text.cut(found.start(1), found.end(1))))
     bare = False
     if not credits and is_complete(text.text[: found.start()]):
-        names = parse_names(inner)
+        names = parse_names(_apart(text.cut(found.start(1), found.end(1))))
         credits, bare = (names, True) if _are_writers(names) else ([], False)
     if not credits:
         return None
     return Tail(text.cut(0, found.start()), text.cut(found.start()), credits, bare)
+
+
+def _spaced(inner: Tracked) -> str:
+    """With a blank where a line ended: （通讯员 温 良 ⏎ 任 重）."""
+    return "".join(f" {char}" if k in _line_ends(inner) else char for k, char in enumerate(inner.text))
+
+
+def _line_ends(inner: Tracked) -> list[int]:
+    return [k for k in range(1, len(inner)) if inner.at[k] > inner.at[k - 1] + 1]
+
+
+def _apart(inner: Tracked) -> str:
+    """Two whole names with a line end between them are two: （高远 ⏎ 秦小川）."""
+    sides = [(inner.text[:k], inner.text[k:]) for k in _line_ends(inner)]
+    return next((f"{left} {right}" for left, right in sides if is_person(left) and is_person(right)), inner.text)
 
 
 def _are_writers(names: list[Credit]) -> bool:

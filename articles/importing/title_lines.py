@@ -7,11 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from articles.importing import cues
+from articles.importing.column_marks import is_column_label, is_standing
 from articles.importing.debris import PAGE_HEAD
 from articles.importing.head_places import heads_apart, heads_indented
+from articles.importing.head_signs import names_place
 from articles.importing.layout import Layout
 from articles.importing.lines import width
-from articles.importing.person_names import is_person
+from articles.importing.person_names import has_surname, is_person
 from articles.importing.prose import (
     MOST_HEAD_LINES,
     TITLE_WIDTH,
@@ -19,6 +21,7 @@ from articles.importing.prose import (
     is_prose,
     is_question,
     is_quoted,
+    is_unended,
     stands_apart,
 )
 from articles.importing.running_lines import SHORT_TITLE, RunningLines, names_again
@@ -29,6 +32,7 @@ _TERM = re.compile("“[^”，。]{1,6}”(?![，。])")  # “高温假”怎�
 _COMMA_TITLE_WIDTH = 30
 _CROSSHEADS_END = 14
 _LONG_KICKER = 40
+_FEWEST = 2  # lines of a head that is more than a headline
 
 
 class TitleJudge(RunningLines):
@@ -72,7 +76,9 @@ class TitleJudge(RunningLines):
             return True
         if following is not None and self._asks(i, item, following) and not self._is_in_column():
             return True
-        if self._is_dashed_kicker(i, item):
+        if self._is_dashed_kicker(i, item) or self.heads_apart and item.line.gap and self._tops_a_report(i, item):
+            return True
+        if self._is_subhead_over_report(i, item):
             return True
         return self._is_cut_subhead(i, string) or self._is_cut_at_comma(i, item) or self._asks_in_column(item)
 
@@ -112,8 +118,32 @@ class TitleJudge(RunningLines):
             return True
         if self._is_between_indents(i, item):
             return True
-        below_column = self.previous is not None and self.previous.kind is Kind.COLUMN
-        return below_column and not cues.is_complete(item.string) or self._is_below_the_end(item)
+        if self._is_below_place() and not cues.is_complete(item.string):
+            return True
+        return self._is_below_column() and not cues.is_complete(item.string) or self._is_below_the_end(item)
+
+    def _is_column_over_head(self, i: int, item: SortedLine) -> bool:
+        """■ 追访 behind a hole, a headline below and nobody of that surname: the column, though it could be who signs."""
+        title = self.items[i + 1] if i + 1 < len(self.items) else None
+        if item.kind is not Kind.BYLINE or title is None or title.kind is not None:
+            return False
+        if item.string[0] not in "■●◆" or not item.line.gap:
+            return False
+        below = self._following(i + 1)
+        named = any(has_surname(credit.name) for credit in item.credits)
+        return not named and below is not None and below.opens_story and is_head_line(title.string)
+
+    def _is_below_place(self) -> bool:
+        """Right below 经开区： over a short item."""
+        last = self.blocks[-1] if self.blocks else None
+        return self.open is None and last is not None and last.kind is Kind.TITLE and names_place(last.text)
+
+    def _is_below_column(self) -> bool:
+        """Right below 【……】 or the mark over several short items: 京津冀速递."""
+        if self.previous is None or self.open is not None:
+            return False
+        mark = self.previous.string.replace(" ", "")
+        return self.previous.kind is Kind.COLUMN or is_column_label(mark) and is_standing(mark)
 
     def _is_text_by_place(self, i: int, item: SortedLine, following: SortedLine) -> bool:
         string = item.string
@@ -147,6 +177,21 @@ class TitleJudge(RunningLines):
         under_title = bool(self.blocks) and self.blocks[-1].kind is Kind.TITLE and string[:1] in "—－–"
         return under_title and below is not None and below.opens_story and is_head_line(rest.string)
 
+    def _is_subhead_over_report(self, i: int, item: SortedLine) -> bool:
+        """征求意见稿拟规定收益归业主；公众可在月底前反馈: right below the headline, and the report's head below."""
+        above, below = self.previous, self.items[i + 1] if i + 1 < len(self.items) else None
+        if (
+            below is None
+            or not below.lead
+            or item.line.gap
+            or not self.blocks
+            or self.blocks[-1].kind is not Kind.TITLE
+        ):
+            return False
+        right_below = above is not None and above.text is self.blocks[-1].parts[-1]
+        ends = "。" in item.string or item.string[-1] in "，、；：" or cues.is_complete(item.string)
+        return right_below and not ends and width(item.string) <= TITLE_WIDTH
+
     def _stands_out(self, item: SortedLine, following: SortedLine) -> bool:
         """A question at the margin between a paragraph that is over and the next one's indent."""
         over = self.open is None or self._has_ended()
@@ -176,11 +221,21 @@ class TitleJudge(RunningLines):
 
     def _tops_a_head(self, i: int, item: SortedLine) -> bool:
         """Behind a hole, the first of a few lines without punctuation above a report's head."""
-        if self._is_cut_off() or self.open is not None and item.line.gap <= self.items[i + 1].line.gap:
+        if self._is_cut_off() or i + 1 == len(self.items):
             return False
-        below = self.items[i : i + MOST_HEAD_LINES + 1]
-        end = next((k for k, other in enumerate(below) if other.opens_story or self._begins_text(k, other)), 0)
+        if self.open is not None and item.line.gap <= self.items[i + 1].line.gap:
+            return False
+        below, hole = self.items[i : i + MOST_HEAD_LINES + 1], item.line.gap > 0
+        end = next((k for k, other in enumerate(below) if other.opens_story or hole and self._begins_text(k, other)), 0)
         return end > 1 and all(other.kind is None and is_head_line(other.string) for other in below[:end])
+
+    def _tops_a_report(self, i: int, item: SortedLine) -> bool:
+        """Where heads stand apart, the first of a head's lines may ask or hold a comma: 小哥的车，每周三有人给洗."""
+        below = self.items[i : i + MOST_HEAD_LINES + 1]
+        end = next((k for k, other in enumerate(below) if other.opens_story), 0)
+        if end < _FEWEST or self._is_cut_off() or any(other.line.gap for other in below[1:end]):
+            return False
+        return all(other.kind is None and is_unended(other.string) for other in below[:end])
 
     def _begins_text(self, k: int, other: SortedLine) -> bool:
         """Where heads stand apart: a full line in mid-sentence, some lines below the hole."""
@@ -190,7 +245,9 @@ class TitleJudge(RunningLines):
     def _tops_a_rest(self, i: int) -> bool:
         """上接第1版 stands right below: the rest of a story has its headline again."""
         below = self.items[i + 1] if i + 1 < len(self.items) else None
-        return below is not None and "接" in (below.jump_before.text or below.string) and below.kind is Kind.JUMP
+        if below is None:
+            return False
+        return "接" in below.jump_before.text or below.kind is Kind.JUMP and "接" in below.string
 
     def _is_below_the_end(self, item) -> bool:
         """Right below the line of a story's editors, in no wrapped column."""

@@ -197,3 +197,16 @@ def test_a_caption_between_blank_lines_with_its_credit_below_cuts_a_sentence():
     story = parsed.stories[0]
     assert [caption.text for caption in story.captions] == ["小葛在分拣线旁扫码。"]
     assert "他接着又把最后一车包裹推上了月台。" in "".join(p.text for p in story.paragraphs)
+
+
+def test_names_of_pictures_from_a_telephone():
+    parsed = page(
+        "夜班听诊师", LEAD, "首批课程四十门。", "微信图片_20250624033015", "▲推着小车走进隧道，一夜要走四五公里。"
+    )
+    assert outline(parsed) == [("夜班听诊师", 2, ["推着小车走进隧道，一夜要走四五公里。"])]
+
+
+def test_a_caption_in_brackets_with_its_credit():
+    story = page("追光的人", LEAD, "首批课程四十门。", "（图为屈海明在调试控制台。 司徒明 摄）").stories[0]
+    assert [c.text for c in story.captions] == ["图为屈海明在调试控制台。"]
+    assert ("司徒明", "photographer") in [(c.name, c.role) for c in story.credits]

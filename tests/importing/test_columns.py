@@ -80,3 +80,41 @@ def test_a_columns_name_in_brackets_marks_the_headline(name):
 def test_other_words_in_brackets_belong_to_the_headline(end):
     (story,) = page("灯下的课堂坐满了" + end, LEAD).stories
     assert (story.column, story.headline) == ("", "灯下的课堂坐满了" + end)
+
+
+def test_a_mark_over_a_headline_names_the_column_whatever_it_is():
+    parsed = page(
+        "职工夜校开课了",
+        LEAD,
+        "首批课程四十门。",
+        "",
+        "■ 追访",
+        "断头路提前通车",
+        "",
+        "本报讯（记者 何苗）昨天，路通了。",
+    )
+    assert [(s.column, s.headline) for s in parsed.stories] == [("", "职工夜校开课了"), ("追访", "断头路提前通车")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "column"), [("图 片 新 闻", "图片新闻"), ("观 点", "观点"), ("12351帮您问", "12351帮您问")]
+)
+def test_a_columns_name_may_be_spaced_or_hold_figures(printed, column):
+    story = page(printed, "码头上的“方言角”", LEAD).stories[0]
+    assert (story.column, story.headline) == (column, "码头上的“方言角”")
+
+
+def test_what_is_counted_is_no_column():
+    story = page("三本红皮笔记 传了四代焊工", LEAD).stories[0]
+    assert (story.column, story.headline) == ("", "三本红皮笔记 传了四代焊工")
+
+
+@pytest.mark.parametrize("name", ["来论", "漫话"])
+def test_a_columns_name_of_two_characters_over_a_broken_headline(name):
+    story = page(name, "给工会驿站的热水器", "算一笔“细账”", "孟　春", "驿站办得好不好，要看水热不热。").stories[0]
+    assert story.column == name
+
+
+def test_the_headline_below_a_column_is_no_writer():
+    story = page("微小说", "末班车", "□裴　一", "末班车上只剩她一个乘客。", "司机从后视镜里看了她三回。").stories[0]
+    assert (story.column, story.headline, [c.name for c in story.credits]) == ("微小说", "末班车", ["裴一"])

@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articles.importing.lines import has_ink
@@ -14,6 +14,7 @@ PIECES = [
     "望京街道总工会为小哥送清凉", "(下转第4版)", "(上接第1版)", "【暖新行动】", "图为活动现场。 陆一帆 摄", "责任编辑 甲乙 美术编辑 乙丙 校对 丙丁",
     "第03版:工会", "3上一版 下一版4", "版权所有©2013-2014", "原标题:甲事", "来源:某报 作者:甲乙", "驿站日记(二)", "——记某人", "职工们", "一、怎么办", "res04_attpic_brief.jpg",
     "2026年2月12日 星期四", "他说:“好。”", "\u3000\u3000", " ", "\n", "\n\n", "\r\n", "，", "。", "（", "）", "“", "10∶00", "http://a.b/c?d=1",
+    "（）", "■ 追访", "经开区：", "京津冀速递", "微信图片_20250624033015", "编辑 阎曦 设计 柏舟", "（王小渡 施予）", "安旭 摄 J017", "代遛的狗扑伤路人 该谁赔？", "某某在修灯。",
 ]  # fmt: skip
 pages = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=40).map("".join)
 lines = st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map("".join), max_size=25).map("\n".join)
@@ -61,6 +62,7 @@ def test_any_mixture_is_accounted_for(source):
 
 
 @given(lines)
+@example("本报讯 (记者 陆一帆)\n驿站日记(二)\n(下转第4版)本报讯 (记者 陆一帆)")  # a report's head and no text
 @settings(max_examples=80, deadline=None)
 def test_any_lines_are_accounted_for(source):
     check(source)

@@ -182,3 +182,14 @@ def test_a_long_line_that_ends_in_a_dash_is_the_kicker_of_the_headline_below():
 def test_a_line_that_begins_nothing_goes_on_with_the_headline_above():
     (story,) = page("布老虎缝出“车间里", "的托儿所”", LEAD).stories
     assert story.headline == "布老虎缝出“车间里的托儿所”"
+
+
+def test_a_subhead_may_hold_marks_between_its_clauses():
+    subhead = "征求意见稿拟规定收益归全体业主，每半年公示收支；公众可在9月20日前反馈"
+    story = page("电梯广告拟限音量", subhead, "", LEAD).stories[0]
+    assert (story.headline, story.subhead, story.captions) == ("电梯广告拟限音量", subhead, [])
+
+
+def test_the_head_of_a_proof():
+    parsed = page("A07本市 北京晚报 2025年10月30日 星期四 大样", "", "老楼里来了“敲门队”", LEAD)
+    assert (parsed.head.number, parsed.head.name, parsed.stories[0].kicker) == ("A07", "本市", "")

@@ -128,3 +128,72 @@ def test_a_caption_with_its_credit_stands_below_the_head():
     assert (story.headline, story.subhead, [c.text for c in story.captions], len(story.paragraphs)) == (
         "渡口的灯", "", ["老船工擦亮航灯"], 2,
     )  # fmt: skip
+
+
+def test_a_day_may_be_set_with_blanks():
+    story = page("职工夜校开课了", "本报北京 9 月 24 日专电", "（特派记者　葛一舟）昨天，两地的选手同台。").stories[0]
+    assert (story.dateline, [c.name for c in story.credits]) == ("本报北京 9 月 24 日专电", ["葛一舟"])
+
+
+def test_a_letter_and_its_answer():
+    story = page(
+        "驿站的门能不能再宽一点", "我是一名骑手，也是一名轮椅使用者的丈夫，驿站的门太窄。", "□读者 马 骏", "本报接到来信后，向区总工会作了反映。"
+    ).stories[0]  # fmt: skip
+    assert ([p.text[:4] for p in story.paragraphs], story.captions) == (["我是一名", "本报接到"], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("安旭 摄 J017", ("安旭", "photographer")),
+        ("（摘自9月5日《江南工友报》　作者：凌 云）", ("凌云", "other")),
+    ],
+)
+def test_who_signs_below(line, credit):
+    story = page("职工夜校开课了", "夜校昨天开课。首批课程被一抢而空。", line).stories[0]
+    assert [(c.name, c.role) for c in story.credits] == [credit]
+
+
+def test_the_desk_over_the_page_signs_no_story():
+    parsed = page("北京晚报", "05", "社区", "2025年9月23日 星期二", "编辑 阎曦 设计 柏舟", "", "职工夜校开课了", LEAD)
+    assert [[c.name for c in story.credits] for story in parsed.stories] == [["苗青"]]
+
+
+def test_the_desk_over_the_imprint_signs_no_story():
+    page_of_two = [
+        "职工夜校开课了",
+        LEAD,
+        "",
+        "驿站添了书架",
+        LEAD.replace("苗 青", "何 苗"),
+        "",
+        "责任编辑：祖国强 卢苇",
+    ]
+    stories = page(*page_of_two, "工人日报社版权所有，未经许可禁止转载").stories
+    assert [[c.name for c in story.credits] for story in stories] == [["苗青"], ["何苗"]]
+
+
+def test_a_picture_inside_a_story_that_is_signed_below():
+    story = page(
+        "污水井下的“摸黑人”", "屈长河在泳池里蒙着眼练习拧螺丝，练了三个月。", "去年夏天，一段老管道塌方，他下去了四次。", "",
+        "屈长河（中）准备下井作业，同伴为他检查供气管。新京报记者 莫言秋 摄", "",
+        "“上来先洗三遍澡”", "收工已是清晨6点，屈长河冲了三遍澡。", "采写/新京报记者 曲波",
+    ).stories[0]  # fmt: skip
+    assert [c.text for c in story.captions] == ["屈长河（中）准备下井作业，同伴为他检查供气管。"]
+    assert [(c.name, c.role) for c in story.credits] == [("莫言秋", "photographer"), ("曲波", "reporter")]
+
+
+def test_a_whole_name_at_a_line_end_before_the_next_role():
+    story = page("爱心接力站", "劳动报讯(劳动报首席记者 顾盼", "劳动报记者 沈一丁)凌晨一点,灯大多熄了。").stories[0]
+    assert [(c.name, c.role) for c in story.credits] == [("顾盼", "reporter"), ("沈一丁", "reporter")]
+
+
+def test_a_correspondent_called_left():
+    story = page("开设“周末剪纸课”", "周末剪纸课昨天开班，作品将在长廊展出。（通讯员 左宜）").stories[0]
+    assert [(c.name, c.role) for c in story.credits] == [("左宜", "correspondent")]
+
+
+@pytest.mark.parametrize("line", ["来稿请寄本报评论部", "本版与通州区总工会合办"])
+def test_what_the_desk_says_of_its_page_is_no_head(line):
+    story = page(line, "", "职工夜校开课了", LEAD).stories[0]
+    assert (story.kicker, story.headline) == ("", "职工夜校开课了")

@@ -216,3 +216,30 @@ def test_a_headline_that_a_site_prints_twice():
 def test_the_desks_own_line_over_its_stories():
     parsed = page("9月4日工会版用稿(6篇,已核)", "职工夜校开课了", LEAD)
     assert outline(parsed) == [("职工夜校开课了", 1, [])]
+
+
+def test_the_headlines_of_the_page_on_one_line():
+    titles = ["四川启动“百名工匠进县域”行动", "在京川籍护理员有了“娘家人”", "产线旁开起“十五分钟工间课”"]
+    parsed = page("".join(titles) + "…", *[line for title in titles for line in (title, "", LEAD, "新闻评论0")])
+    assert [story.headline for story in parsed.stories] == titles
+
+
+def test_the_day_and_the_page_below_each_headline():
+    parsed = page("通学公交直抵校门口", "2025年11月06日 A06：北京新闻", "", LEAD)
+    assert [(s.headline, s.subhead) for s in parsed.stories] == [("通学公交直抵校门口", "")]
+
+
+def test_the_sites_author_is_no_second_writer():
+    site = "2025-10-21　　作者：王小渡 施予　　来源：江苏工人报"
+    first, second = page(
+        "一庭“模拟仲裁”", site, "本报讯　昨天，区总工会开了一庭模拟仲裁。（王小渡 施予）", "",
+        "大桥“巡检员”", site, "昨天，电焊工正在加固护栏。", "本报记者 王小渡 摄",
+    ).stories  # fmt: skip
+    assert [(c.name, c.role) for c in first.credits] == [("王小渡", "correspondent"), ("施予", "correspondent")]
+    assert [p.text for p in first.paragraphs] == ["昨天，区总工会开了一庭模拟仲裁。"]
+    assert [(c.name, c.role) for c in second.credits] == [("施予", "other"), ("王小渡", "photographer")]
+
+
+def test_the_sites_line_names_the_editor_too():
+    story = page("焊花里的“女主角”", "2025-08-21　作者：薛白　来源：劳动午报　责编：聂远", LEAD).stories[0]
+    assert ("聂远", "editor") in [(c.name, c.role) for c in story.credits]
