@@ -54,6 +54,7 @@ def schedule(people, seconds: int):
 def public() -> dict:
     from django.core.management import call_command
     from django.urls import reverse
+    from django.utils import timezone
 
     call_command("migrate", verbosity=0)
     from articles.media import renditions
@@ -76,11 +77,11 @@ def public() -> dict:
     photo = Photo.objects.get()
     width = photo.renditions["full"][0][0]
     copy = [photo.pk, photo.rendered, "full", width, "webp"]
-    day = story.published_at.strftime("%Y-%m")
+    month = timezone.localtime(story.published_at).strftime("%Y-%m")
     listed = [
         "/", "/list/", "/list/?q=水仙", district.get_absolute_url(), campaign.get_absolute_url(),
         story.bylines.get().contributor.get_absolute_url(), page.get_absolute_url(), "/feed.rss", "/feed.atom",
-        "/feed.json", f"/sitemap-{day}.xml", "/sitemap-news.xml", "/api/articles/", "/api/articles/?q=水仙",
+        "/feed.json", f"/sitemap-{month}.xml", "/sitemap-news.xml", "/api/articles/", "/api/articles/?q=水仙",
     ]  # fmt: skip
     return {
         "pk": story.pk,
