@@ -1,6 +1,5 @@
 """Lines → blocks: paragraphs healed across line, column and page breaks (pure)."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from articles.importing import cues
@@ -20,12 +19,8 @@ from articles.importing.tails import cut_tail
 from articles.importing.tracked import Tracked, join
 
 _ITEM_MARKS = "▲△▼▶"
-_QUOTATION_MARK = re.compile("[“”]")
 _SHORT_SENTENCE = 20
 _ROLES = ("摄", "摄影", "摄影报道", "文/摄")  # in a line of their own: ……本报通讯员 某某 ⏎ 摄
-_NEAR = 4  # lines
-_WIDEST_CAPTION = 90
-_ONLY_MARK = re.compile(r"图[①-⑨一二三四五六七八九\d]|(?:图片|配图)说明[:：]?|图注[:：]")
 
 
 def build_blocks(
@@ -104,12 +99,12 @@ class _Builder(PictureLines):
 
     def _completes_credit(self, item) -> bool:
         """……卡车。本报记者 石 ⏎ 榴 摄"""
-        if self.open is not None and item.string in _ROLES and self.previous.text is self.open.parts[-1]:
-            return cues.ends_in_photo_credit(item.string)
+        if self.open is None or not self._is_right_below(self.open):
+            return False  # the caption between has its credit here
+        if item.string in _ROLES:
+            return True
         if not self._is_cut_off() or not cues.ends_in_photo_credit(item.string):
             return False
-        if self.previous is None or self.previous.text is not self.open.parts[-1]:
-            return False  # the caption between has its credit here
         tail = cut_tail(join([self.open.ending, item.text]))
         return bool(tail.credits) and len(tail.rest) < len(self.open.ending)
 
@@ -169,7 +164,7 @@ class _Builder(PictureLines):
         if last is None or last.kind is not Kind.TITLE or item.line.gap or item.line.indented:
             return False
         rest = cues.cannot_start(item.string) and not cues.is_complete(item.string)
-        return rest and self.previous is not None and self.previous.text is last.parts[-1]
+        return rest and self._is_right_below(last)
 
     def _joins(self, i: int, item: SortedLine) -> bool:
         text = self.open.ending.text

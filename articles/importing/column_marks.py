@@ -37,9 +37,7 @@ _COUNTED = re.compile(r"[一两三四五六七八九十\d]+[本张条页封个�
 _MARKED = re.compile(r"[■●◆][\u4e00-\u9fff]{2,6}")  # ■追访
 _SERIES_OF_PAGE = re.compile(r"[\u4e00-\u9fff“”]{2,8}[·•][\u4e00-\u9fff“”]{2,9}")  # 追梦·一线职工风采录
 _WIDEST_NAME, _SHORTEST_NAME, _SHORTEST_HEADLINE = 8, 4, 4
-PADDED = re.compile(
-    r"(?<=^\S) (?=\S(?: \S)*$)|(?<=^\S \S) (?=\S(?: \S)*$)|(?<=^\S \S \S) (?=\S$)"
-)  # 简 讯, 图 片 新 闻
+_PADDED = re.compile(r"\S(?: \S){1,3}")
 _LENGTH = re.compile(r"约?\s?\d+\s?字")
 _BAR = re.compile(r"\s?[丨｜|]\s?")
 _PICTURES = re.compile(r"[■□●◆★☆▲◎○◇△\s]*(?:图片新闻|新闻图片|图片报道|图说(?:新闻|工会|天下)?)[■□●◆★☆▲◎○◇△\s]*")
@@ -52,14 +50,19 @@ _STANDING = re.compile(
 )
 
 
+def close_up(text: str) -> str:
+    """Two to four characters without the blanks between them: 简 讯, 图 片 新 闻."""
+    return text.replace(" ", "") if _PADDED.fullmatch(text) else text
+
+
 def is_column_label(text: str) -> bool:
     """True for a standing head such as 图片新闻 or 工会速览, which is no story's headline."""
-    return bool(_LABEL.match(PADDED.sub("", text))) and width(text) <= 10
+    return bool(_LABEL.match(close_up(text))) and width(text) <= 10
 
 
 def is_column_name(text: str) -> bool:
     """True for what papers call a column: 以案说法, 今日谈, 身边工匠."""
-    bare = PADDED.sub("", text.strip("■□●◆★☆▲◎○◇△·— "))
+    bare = close_up(text.strip("■□●◆★☆▲◎○◇△·— "))
     if bare in _NAMES or _SERIES_OF_PAGE.fullmatch(bare) and not any(map(is_name, re.split("[·•]", bare))):
         return True
     named = bool(_NAME_ENDS.search(bare)) and not _COUNTED.match(bare)

@@ -77,7 +77,7 @@ _IN_THE_MIDST = re.compile(
     r"(?!还|也|有人|大家|目前|现)[\u4e00-\u9fff]{2,8}(?:（[^（）]{1,5}）)?正?在(?!了|的)[^，、；：！？了过。]{4,}。"
 )
 _MIDST_LENGTH = 24
-_SUPPLY = re.compile(r"（?(?:受访者|受访单位|被访者|主办方|[\u4e00-\u9fff]{2,12})供图）?")
+_SUPPLY = re.compile(r"（?[\u4e00-\u9fff]{2,12}供图）?")
 _PHOTO_NOTE = re.compile(r"\s*（?(?:资料图片?|资料照片|图片资料)）?$")
 
 

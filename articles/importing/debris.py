@@ -28,7 +28,10 @@ _LEGAL_FIRM = re.compile(
 _DISCLAIMER = re.compile(r"在(?:接受|使用)本(?:网站|站)服务之前|网友评论仅")
 _LEGAL_ENTRY = re.compile(rf"(?:{_LEGAL.pattern})[^：，]{{0,8}}\s?[:：]", re.IGNORECASE)
 _IMPRINT = re.compile(r"(?:主办|主管|网址|出版|社长|总编辑|值班总编|本报网址|官方网站)\s?[:：]")
-_TOGETHER = re.compile(r"(?:本版|本栏目?|本专[版刊])[由与][\u4e00-\u9fff、 ]{2,30}(?:合办|协办|主办|联办)")
+# 本版与某区总工会合办, 来稿请寄本报评论部
+_OF_PAGE = re.compile(
+    r"(?:本版|本栏目?|本专[版刊])[由与][\u4e00-\u9fff、 ]{2,30}(?:合办|协办|主办|联办)|来稿请[^。]{2,26}"
+)
 _PUBLISHERS = re.compile(r"[\u4e00-\u9fff]{2,12}(?:主管|主办)(?:\s[\u4e00-\u9fff]{2,16}(?:主管|主办|出版|承办))+")
 _SPACED = re.compile(r"(?:\S ){5}")  # 版 权 所 有
 
@@ -104,10 +107,7 @@ def is_legal(text: str) -> bool:
     hits = len(set(_LEGAL.findall(text)))
     if (
         _PUBLISHERS.fullmatch(text)
-        or _TOGETHER.fullmatch(text)
-        or text.startswith("来稿请")
-        and width(text) < 30
-        and "。" not in text
+        or _OF_PAGE.fullmatch(text)
         or len(_IMPRINT.findall(text)) > 1
         or (_IMPRINT.match(text) and width(text) < 30 and "。" not in text)
     ):

@@ -78,24 +78,10 @@ def _page_names(lines: Sequence[Line], reasons: list[str], head: PageHead) -> No
             continue
         if cues.is_prompt(line.string) or is_standing(line.string) and line.string != "综合":
             return
-        enclosed = (
-            i > 0
-            and above in (PAGE_HEAD, NAVIGATION)
-            and below
-            and line.width <= _SPECIAL_WIDTH
-            and "。" not in line.string
-        )
-        if not enclosed and not _is_page_name(line):
-            return
-        if (
-            above != PAGE_HEAD
-            and not enclosed
-            or below.startswith("《")
-            or not below
-            and i == 0
-            or head.name
-            and not enclosed
-        ):
+        framed = i > 0 and above in (PAGE_HEAD, NAVIGATION) and below
+        enclosed = framed and line.width <= _SPECIAL_WIDTH and "。" not in line.string
+        alone = _is_page_name(line) and above == PAGE_HEAD and (below or i > 0) and not head.name
+        if below.startswith("《") or not (enclosed or alone):
             return
         reasons[i] = PAGE_HEAD
         head.name = head.name or line.string
@@ -150,7 +136,7 @@ def _bulleted_lists(lines: Sequence[Line], reasons: list[str]) -> None:
 
 def _glued_lists(lines: Sequence[Line], reasons: list[str]) -> None:
     """The page's headlines without anything between them on one line, as some sites print them above the page."""
-    for i, line in enumerate(lines):
+    for i, line in enumerate(lines[:_TOP]):
         if reasons[i] or line.width <= _TITLE_WIDTH or "。" in line.string:
             continue
         rest, found = line.string, 0
@@ -272,10 +258,10 @@ def _mail_heads(lines: Sequence[Line], reasons: list[str]) -> None:
 def _desk_below(lines: Sequence[Line], reasons: list[str]) -> None:
     """责任编辑 over the imprint, below several reports: of the page and not of the last of them."""
     i = next((i for i in reversed(range(len(lines))) if reasons[i] != IMPRINT), None)
-    several = sum(bool(sort_line(line).lead) for line in lines) > 1
-    if any(names_desk(line.string) for line, reason in zip(lines[:i], reasons, strict=False) if not reason):
-        return  # each story has its own
-    if i is not None and not reasons[i] and lines[i].gap and names_desk(lines[i].string) and several:
+    if i is None or reasons[i] or not lines[i].gap or not names_desk(lines[i].string):
+        return
+    has_own = any(not reasons[k] and names_desk(lines[k].string) for k in range(i))  # each story its editors
+    if not has_own and sum(bool(sort_line(line).lead) for line in lines) > 1:
         reasons[i] = PAGE_HEAD
 
 

@@ -53,6 +53,7 @@ _DISTRICT_NAMES = (
 DISTRICTS = _DISTRICT_NAMES.split()
 _DISTRICT = re.compile(rf"(?:{'|'.join(DISTRICTS)})")
 _PLACES = frozenset((*DISTRICTS, *PROVINCES, *CITIES))
+_ANY_PLACE = "|".join((*DISTRICTS, *PROVINCES, *CITIES))
 _FOR_WHOM = re.compile(
     r"(?:为|给|向|把|将|对|邀请?|请|组织|带领?|帮助?|助|联手|携手|联合|会同)([\u4e00-\u9fff]{2,8}|“[^”]{2,10}”)"
 )
@@ -61,14 +62,12 @@ _ONLY_OBJECT = re.compile(
 )  # 把沟通会, and not yet where to
 _PLAIN_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[区县市]")
 # 宜宾叙州, 房山十渡
-_PLACE_IN_PLACE = re.compile(
-    rf"(?:北京|{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})([\u4e00-\u9fff]{{2,3}}?)[区县市]?"
-)
-_PLACE_CHAIN = re.compile(rf"(?:(?:{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})[省市区县]?){{2,3}}")  # 江苏南通通州
+_PLACE_IN_PLACE = re.compile(rf"(?:北京|{_ANY_PLACE})([\u4e00-\u9fff]{{2,3}}?)[区县市]?")
+_PLACE_CHAIN = re.compile(rf"(?:(?:{_ANY_PLACE})[省市区县]?){{2,3}}")  # 江苏南通通州
 _TOWN = re.compile(rf"(?:北京)?(?:{'|'.join(DISTRICTS)})区?[\u4e00-\u9fff]{{2,4}}(?:镇|乡|街道|地区)")  # 房山十渡镇
 _BETWEEN_PLACES = re.compile("[—－、·]+")  # 北京平谷区—天津蓟州区
 _NAMES = frozenset({"ns", "nr", "nz"})  # classes of words: places, persons, other names
-_OF_PLACE = re.compile(rf"(?:{'|'.join((*DISTRICTS, *PROVINCES, *CITIES))})")
+_OF_PLACE = re.compile(rf"(?:{_ANY_PLACE})")
 _PLACE_COLON = re.compile(r"^[\u4e00-\u9fff]{2,14}[:：]$")
 # With its district before it, a body begins the sentence: 顺义区某镇总工会 送安全课进工地 (H9).
 _IN_FULL = re.compile(

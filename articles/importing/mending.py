@@ -82,7 +82,8 @@ def _are_more_names(above: str, below: str) -> bool:
 
 def _is_next_role(above: str, below: str) -> bool:
     """（劳动报首席记者 某某 ⏎ 劳动报记者 某某）: a whole name, and the next role."""
-    return bool(_ROLE_FIRST.match(below)) and has_surname(above.split(" ")[-1]) and is_person(above.split(" ")[-1])
+    name = above.split(" ")[-1]
+    return bool(_ROLE_FIRST.match(below)) and has_surname(name) and is_person(name)
 
 
 def _is_in_head(string: str) -> bool:

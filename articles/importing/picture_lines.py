@@ -37,7 +37,7 @@ class PictureLines(TitleJudge):
         return (
             bool(_ONLY_MARK.fullmatch(last.text))
             or cues.ends_in_photo_credit(item.string)
-            or self.previous.text is last.parts[-1]
+            or self._is_right_below(last)
             and (self._fills_a_column(self.previous.line) or last.text[-1] in "，、；")
         )
 
@@ -98,10 +98,9 @@ class PictureLines(TitleJudge):
     def _is_cut_in(self, i: int, item: SortedLine) -> bool:
         """扇 ⏎ 分拣工在凉棚里领取绿豆汤。 ⏎ 某某 摄 ⏎ 子发到每个人手里: the text goes on below the credit."""
         rest = self.items[i + 2] if i + 2 < len(self.items) else None
-        goes_on = rest is not None and rest.kind is None and not rest.line.gap and not rest.line.indented
-        return (
-            goes_on and cues.is_in_the_midst(item.string) and not self.layout.flows(self.open.ending.text, item.string)
-        )
+        if rest is None or rest.kind is not None or rest.line.gap or rest.line.indented:
+            return False
+        return cues.is_in_the_midst(item.string) and not self.layout.flows(self.open.ending.text, item.string)
 
     def _ends_in_credit_below(self, i: int) -> bool:
         """The first of two lines between holes, the second ends in who took the picture: ……指导学员拆装 ⏎ 机芯。 某某 摄"""

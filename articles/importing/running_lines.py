@@ -41,6 +41,10 @@ class RunningLines:
         """The open paragraph stops in mid-sentence: what stands here interrupts it."""
         return self.open is not None and bool(self.open.ending) and not self._has_ended()
 
+    def _is_right_below(self, block: Block) -> bool:
+        """The line above is the last of BLOCK."""
+        return self.previous is not None and self.previous.text is block.parts[-1]
+
     def _has_ended(self) -> bool:
         """The open paragraph is over; outside wrapped columns a name behind its last full stop ends it, too."""
         return has_ended(self.open) or not self.layout.wrapped and bool(cut_name(self.open.ending).credits)

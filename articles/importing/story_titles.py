@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from articles.importing.column_marks import PADDED, is_column_label, is_column_name, split_columns
+from articles.importing.column_marks import close_up, is_column_label, is_column_name, split_columns
 from articles.importing.cues import has_title_marks
 from articles.importing.headlines import Titles, read_titles
 from articles.importing.layout import Layout
@@ -44,7 +44,7 @@ class StoryTitles:
         if lines and any(marks_titles(block.text) for block in self.draft.sources):
             titles = self._marked_instead(titles)
         marks = _MARK_ENDS.split(story.keep("column", titles.column).strip(MARKS + "[]［］丨｜|"))
-        column = PADDED.sub("", " ".join(dict.fromkeys(filter(None, marks))))  # a site and the page may both name it
+        column = close_up(" ".join(dict.fromkeys(filter(None, marks))))  # a site and the page may both name it
         story.column = column.strip("（） ") if column.startswith("（") else column
         if titles.page_name:
             self.dropped.append(Remainder(titles.page_name.text, titles.page_name.spans, self.draft.line, "版名"))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from articles.importing.bylines import EDITOR, OTHER, Credit, has_role_word, parse_credits, parse_names
 from articles.importing.cues import is_complete
@@ -64,10 +65,11 @@ def _bracket(text: Tracked) -> Tail | None:
     if not found or found.start() == 0 or _NOT_CREDIT.search(found.group(1)):
         return None
     inner = found.group(1)
-    credits = parse_credits(inner) or parse_credits(_spaced(text.cut(found.start(1), found.end(1))))
+    tracked = text.cut(found.start(1), found.end(1))
+    credits = parse_credits(inner) or parse_credits(_spaced(tracked))
     bare = False
     if not credits and is_complete(text.text[: found.start()]):
-        names = parse_names(_apart(text.cut(found.start(1), found.end(1))))
+        names = parse_names(_apart(tracked))
         credits, bare = (names, True) if _are_writers(names) else ([], False)
     if not credits:
         return None
@@ -76,7 +78,8 @@ def _bracket(text: Tracked) -> Tail | None:
 
 def _spaced(inner: Tracked) -> str:
     """With a blank where a line ended: （通讯员 温 良 ⏎ 任 重）."""
-    return "".join(f" {char}" if k in _line_ends(inner) else char for k, char in enumerate(inner.text))
+    starts = [0, *_line_ends(inner), len(inner)]
+    return " ".join(inner.text[start:end] for start, end in pairwise(starts))
 
 
 def _line_ends(inner: Tracked) -> list[int]:

@@ -118,9 +118,8 @@ class TitleJudge(RunningLines):
             return True
         if self._is_between_indents(i, item):
             return True
-        if self._is_below_place() and not cues.is_complete(item.string):
-            return True
-        return self._is_below_column() and not cues.is_complete(item.string) or self._is_below_the_end(item)
+        below_mark = self._is_below_place() or self._is_below_column()
+        return below_mark and not cues.is_complete(item.string) or self._is_below_the_end(item)
 
     def _is_column_over_head(self, i: int, item: SortedLine) -> bool:
         """■ 追访 behind a hole, a headline below and nobody of that surname: the column, though it could be who signs."""
@@ -179,18 +178,12 @@ class TitleJudge(RunningLines):
 
     def _is_subhead_over_report(self, i: int, item: SortedLine) -> bool:
         """征求意见稿拟规定收益归业主；公众可在月底前反馈: right below the headline, and the report's head below."""
-        above, below = self.previous, self.items[i + 1] if i + 1 < len(self.items) else None
-        if (
-            below is None
-            or not below.lead
-            or item.line.gap
-            or not self.blocks
-            or self.blocks[-1].kind is not Kind.TITLE
-        ):
+        below = self.items[i + 1] if i + 1 < len(self.items) else None
+        head = self.blocks[-1] if self.blocks and self.blocks[-1].kind is Kind.TITLE else None
+        if below is None or not below.lead or item.line.gap or head is None or not self._is_right_below(head):
             return False
-        right_below = above is not None and above.text is self.blocks[-1].parts[-1]
         ends = "。" in item.string or item.string[-1] in "，、；：" or cues.is_complete(item.string)
-        return right_below and not ends and width(item.string) <= TITLE_WIDTH
+        return not ends and width(item.string) <= TITLE_WIDTH
 
     def _stands_out(self, item: SortedLine, following: SortedLine) -> bool:
         """A question at the margin between a paragraph that is over and the next one's indent."""
