@@ -28,12 +28,9 @@ def without_navigation(
     cut = 0 if begun else max((k for k, block in enumerate(run) if block.after_debris and k), default=0)
     kept, dropped = list(run[cut:]), list(run[:cut])
     listed = len(run) > 2 or not begun
-    repeated = [
-        block
-        for at, block in enumerate(kept, start=start + cut)
-        if listed and last_title.get(block.text, -1) >= end or at < last_title.get(block.text, -1) < end
-    ]
-    in_list = max((k for k, block in enumerate(kept[:-1]) if block in repeated), default=-1)
+    last = [last_title.get(block.text, -1) for block in kept[:-1]]
+    again = (k for k, at in enumerate(last) if listed and at >= end or start + cut + k < at < end)
+    in_list = max(again, default=-1)
     kept, repeated = kept[in_list + 1 :], kept[: in_list + 1]
     if end < len(blocks) and blocks[end].after_debris and len(kept) > MOST_HEAD_LINES:
         return [], dropped + kept + repeated
@@ -43,8 +40,10 @@ def without_navigation(
 def without_list(run: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """(head, list): the last few title lines; what stands above them is a list of other headlines."""
     titles = [block for block in run if block.kind is Kind.TITLE]
-    extra = titles[:-_KEPT_OF_A_LIST] if len(titles) > MOST_HEAD_LINES else []
-    return [block for block in run if block not in extra], extra
+    if len(titles) <= MOST_HEAD_LINES:
+        return list(run), []
+    head = titles[-_KEPT_OF_A_LIST:]
+    return [block for block in run if block.kind is not Kind.TITLE or block in head], titles[:-_KEPT_OF_A_LIST]
 
 
 def has_text_below(blocks: Sequence[Block], end: int) -> bool:
